@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from dialoog.data.by_request import Case, by_request
 from dialoog.data.entry import Location
@@ -22,7 +21,7 @@ def in_requests(
 ) -> Callable[[Ledger], Iterator[Finding]]:
     """Decorator for a search in one request with its sessions: see ``by_request``."""
     found = by_request(search)
-    return lambda ledger: chain.from_iterable(found(ledger).values())
+    return lambda ledger: found(ledger).all
 
 
 ProblemSearch = Callable[[Ledger], Iterator[Finding]]

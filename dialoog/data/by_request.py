@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from dialoog.data.entry import Entry, once_per_entry
@@ -17,6 +17,7 @@ from dialoog.data.models import introspection
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 
+R = TypeVar("R")
 T = TypeVar("T")
 _CASES = frozenset(("requests", "sessions"))
 _UNREAD = frozenset(("news", "pages", "promises", "sounding-board"))
@@ -39,7 +40,19 @@ class Case(NamedTuple):
 
 
 FindByRequest = Callable[[Ledger, Case], Iterable[T]]
-FoundByRequest = Mapping[str, tuple[T, ...]]
+
+
+class FoundByRequest(dict[str, tuple[T, ...]]):
+    """What was found, by the id of the request, with what was ``made_of`` it."""
+
+    def __init__(self, found: Mapping[str, tuple[T, ...]]) -> None:
+        super().__init__(found)
+        self.made: dict[object, Any] = {}
+
+    @property
+    def all(self) -> Iterator[T]:
+        """What was found of all of them."""
+        return chain.from_iterable(self.values())
 
 
 def by_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:
@@ -59,21 +72,42 @@ def by_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:
         remembered = programme.remembered if programme else {}
         days: dict[dt.date, tuple[_Version, FoundByRequest[T]]]
         _, days = remembered.setdefault(find, ((), {}))
-        old, result = days.pop(ledger.as_of, (None, {}))
+        old, result = days.pop(ledger.as_of, (None, FoundByRequest({})))
         touched = version.touched_since(old) if old else None
         names = version.cases if touched is None else touched & version.cases.keys()
         new = {name: tuple(find(ledger, version.cases[name])) for name in names}
         if touched is None:
-            result = {name: each for name, each in new.items() if each}
+            result = FoundByRequest({name: each for name, each in new.items() if each})
         elif any(result.get(name, ()) != new.get(name, ()) for name in touched):
             kept = {name: each for name, each in result.items() if name not in touched}
-            result = kept | {name: each for name, each in new.items() if each}
+            result = FoundByRequest(kept | {name: each for name, each in new.items() if each})
         days[ledger.as_of] = version, result
         if len(days) > _DAYS:
             del days[next(iter(days))]
         return result
 
     return found
+
+
+def made_of(
+    found: Callable[[Ledger], FoundByRequest[T]],
+) -> Callable[[Callable[[Ledger, FoundByRequest[T]], R]], Callable[[Ledger], R]]:
+    """Remember what a function makes of all that was found, as long as that is the same.
+
+    It reads nothing else, but what is the same for all requests: see ``by_request``.
+    """
+
+    def decorate(make: Callable[[Ledger, FoundByRequest[T]], R]) -> Callable[[Ledger], R]:
+        @wraps(make)
+        def remembered(ledger: Ledger) -> R:
+            of = found(ledger)
+            if make not in of.made:
+                of.made[make] = make(ledger, of)
+            return cast(R, of.made[make])
+
+        return cast(Callable[[Ledger], R], remembered)
+
+    return decorate
 
 
 def by_entry(
@@ -93,7 +127,7 @@ def by_entry(
     def found(ledger: Ledger) -> Iterator[tuple[Entry[Any], tuple[T, ...]]]:
         others = (each for name, each in ledger.collections.items() if name not in _CASES)
         beside = (entry for entries in others for entry in entries.values())
-        return chain(*in_requests(ledger).values(), found_in(ledger, beside))
+        return chain(in_requests(ledger).all, found_in(ledger, beside))
 
     return found
 

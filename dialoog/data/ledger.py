@@ -172,11 +172,6 @@ class Ledger:
         return tuple(session for request in sorted(grouped) for session in grouped[request])
 
     @cached_property
-    def sessions_by_date(self) -> tuple[Entry[Session], ...]:
-        """Every session by its day, and then by its id."""
-        return tuple(sorted(self.sessions, key=lambda entry: (entry.record.date, entry.id)))
-
-    @cached_property
     def planned_sessions(self) -> tuple[Entry[Session], ...]:
         """The sessions that are planned: neither held nor cancelled."""
         return tuple(session for session in self.sessions if session.record.state == "planned")

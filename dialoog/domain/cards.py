@@ -6,7 +6,7 @@ lifts no agreement.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger, once_per_ledger
@@ -73,14 +73,21 @@ def card_of_session(ledger: Ledger, session: Entry[Session]) -> Entry[Card] | No
     return card_of(ledger, request.record, record.planned_on, providers)
 
 
+def sessions_of_requester(
+    ledger: Ledger, card: Entry[Card], requester: str
+) -> Iterator[Entry[Session]]:
+    """The sessions of a requester that used or reserve a punch of a card, the card named or not."""
+    for request in ledger.requests_by(requester):
+        for session in ledger.sessions_of(request.id):
+            counted = card_of_session(ledger, session)
+            is_counted = takes_punch(session.record) or session.record.state == "planned"
+            if is_counted and counted and counted.id == card.id:
+                yield session
+
+
 def punches_of(ledger: Ledger, card: Entry[Card], requester: str) -> int:
     """How many punches of a card a requester has used or reserved, the card named or not."""
-    return sum(
-        takes_punch(session.record) or session.record.state == "planned"
-        for request in ledger.requests_by(requester)
-        for session in ledger.sessions_of(request.id)
-        if (counted := card_of_session(ledger, session)) and counted.id == card.id
-    )
+    return sum(1 for _ in sessions_of_requester(ledger, card, requester))
 
 
 def no_room_sentence(ledger: Ledger, card: Entry[Card], requester: str) -> str:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 from dialoog.data.by_request import Case, by_request
@@ -31,7 +30,7 @@ def copied_sessions(ledger: Ledger) -> Mapping[str, Entry[Session]]:
         return is_foreign, session.parent, session.number
 
     moments = _moments(ledger)
-    count = Counter(chain.from_iterable(moments.values()))
+    count = Counter(moments.all)
     twice = {moment for moment, sessions in count.items() if sessions > 1}
     alike = group_by_key(
         ((_written(session), session.parent if session.record.held else ""), session)

@@ -7,11 +7,13 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median, quantiles
+from typing import NamedTuple
 
-from dialoog.data.entry import Entry, once_per_entry
-from dialoog.data.ledger import Ledger
+from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import StepId
@@ -19,6 +21,7 @@ from dialoog.domain.lifecycle import is_forgotten
 from dialoog.domain.phases import pauses
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
+from dialoog.formats.grouping import group_by_key
 
 MeasuredStep = StepId | None
 """A step of the process; None: the whole way from request to first held session."""
@@ -67,29 +70,49 @@ class Duration:
 
 def median_durations(ledger: Ledger) -> dict[MeasuredStep, Duration]:
     """The duration of each step that was measured."""
-    paused = _Pauses(ledger)
-    by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
-    for request in ledger.requests.values():
-        sessions = ledger.sessions_of(request.id)
-        for step, measurement in _measurements(request, sessions, paused.of(request.record.offer)):
-            by_step[step].append(measurement)
+    by_step = group_by_key(each for taken in _taken(ledger).all for each in taken.measured)
     return {step: Duration.of(measurements) for step, measurements in by_step.items()}
 
 
-def settled_measurements(ledger: Ledger) -> dict[MeasuredStep, list[Measurement]]:
+class _Taken(NamedTuple):
+    """What is measured of a request, in the order of its number, and what it may still do."""
+
+    number: list[int]
+    name: str
+    unsettled: frozenset[MeasuredStep]
+    measured: tuple[tuple[MeasuredStep, Measurement], ...]
+
+
+@by_request
+def _taken(ledger: Ledger, case: Case) -> Iterator[_Taken]:
+    if request := case.request:
+        steps = () if is_forgotten(request) else _may_be_taken(request.record, case.sessions)
+        number = [int(digits) for digits in re.findall(r"[0-9]+", request.id)]
+        paused = _pauses(ledger, request.record.offer)
+        measured = tuple(_measurements(request, case.sessions, paused))
+        yield _Taken(number, request.id, frozenset(steps), measured)
+
+
+@once_per_ledger
+def _pauses(ledger: Ledger, offer: str) -> tuple[DateRange, ...]:
+    """The pauses of an offer: requests are many and offers are few."""
+    return tuple(pauses(ledger, offer))
+
+
+@made_of(_taken)
+def settled_measurements(
+    _: Ledger, taken: FoundByRequest[_Taken]
+) -> dict[MeasuredStep, list[Measurement]]:
     """The measurements of each step in order of request, up to the first that may change.
 
     What is recorded later then only adds to the end: a request that has not taken a step yet, or
     may take it anew, holds back those after it. One that was closed before a step never takes it.
     """
-    paused = _Pauses(ledger)
     by_step: defaultdict[MeasuredStep, list[Measurement]] = defaultdict(list)
     held_back: set[MeasuredStep] = set()
-    for request in sorted(ledger.requests.values(), key=_by_number):
-        sessions = ledger.sessions_of(request.id)
-        if not is_forgotten(request):
-            held_back.update(_unsettled(request, sessions))
-        for step, measurement in _measurements(request, sessions, paused.of(request.record.offer)):
+    for each in sorted(taken.all, key=lambda each: each[:2]):
+        held_back |= each.unsettled
+        for step, measurement in each.measured:
             if step not in held_back:
                 by_step[step].append(measurement)
     return dict(by_step)
@@ -105,36 +128,15 @@ def count_working_days(start: dt.date, end: dt.date, paused: Iterable[DateRange]
     return days
 
 
-@dataclass(frozen=True, slots=True)
-class _Pauses:
-    """The pauses of each offer; requests are many and offers are few."""
-
-    ledger: Ledger
-    known: dict[str, tuple[DateRange, ...]] = field(default_factory=dict)
-
-    def of(self, offer: str) -> tuple[DateRange, ...]:
-        if offer not in self.known:
-            self.known[offer] = tuple(pauses(self.ledger, offer))
-        return self.known[offer]
-
-
-@once_per_entry
-def _by_number(request: Entry[Request]) -> tuple[list[int], str]:
-    """The order in which requests are numbered: 2026-999 comes before 2026-1000."""
-    return [int(digits) for digits in re.findall(r"[0-9]+", request.id)], request.id
-
-
-@once_per_entry
 def _measurements(
-    request: Entry[Request], sessions: Sequence[Entry[Session]], paused: tuple[DateRange, ...]
-) -> tuple[tuple[MeasuredStep, Measurement], ...]:
+    request: Entry[Request], sessions: Sequence[Entry[Session]], paused: Iterable[DateRange]
+) -> Iterator[tuple[MeasuredStep, Measurement]]:
     """The measurement of each step that was taken in a request."""
     directorate = request.record.requester.directorate
-    return tuple(
-        (step, Measurement(request.id, directorate, count_working_days(start, end, paused), end))
-        for step, start, end in _steps(request.record, sessions)
-        if start and end and start <= end
-    )
+    for step, start, end in _steps(request.record, sessions):
+        if start and end and start <= end:
+            days = count_working_days(start, end, paused)
+            yield step, Measurement(request.id, directorate, days, end)
 
 
 def _steps(
@@ -160,13 +162,6 @@ def _steps(
 def _first_held(sessions: Sequence[Entry[Session]]) -> Session | None:
     held = (session.record for session in sessions if session.record.state == "held")
     return min(held, key=lambda session: session.date, default=None)
-
-
-@once_per_entry
-def _unsettled(
-    request: Entry[Request], sessions: Sequence[Entry[Session]]
-) -> frozenset[MeasuredStep]:
-    return frozenset(_may_be_taken(request.record, sessions))
 
 
 def _may_be_taken(record: Request, sessions: Sequence[Entry[Session]]) -> Iterator[MeasuredStep]:

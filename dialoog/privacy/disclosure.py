@@ -328,17 +328,12 @@ def waiting_time(
 def _themes(ledger: Ledger, programme: Programme) -> tuple[Theme, ...]:
     """The themes heard in enough held sessions of enough directorates, in their own order."""
     floors = programme.privacy
-    sessions = [
-        (request.record.requester.directorate, session.record.themes)
-        for session in released_sessions(ledger)
-        if (request := ledger.request_of(session))
-    ]
     heard = group_by_key(
-        (theme, directorate)
-        for directorate, themes in RELEASED_THEMES.release(
-            sessions, floors, lambda session: session[0]
+        (theme, session.directorate)
+        for session in RELEASED_THEMES.release(
+            released_sessions(ledger), floors, lambda session: session.directorate
         )
-        for theme in set(themes)
+        for theme in set(session.themes)
     )
     return tuple(
         entry.record

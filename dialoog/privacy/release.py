@@ -5,11 +5,13 @@ its floor or the reason why it has none. tests/privacy/test_release.py changes e
 and fails for a value of the open ledger that moves without naming that field here.
 """
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.programme import Privacy
@@ -120,37 +122,47 @@ def complete_batches(
     return complete
 
 
-def released_sessions(ledger: Ledger) -> Iterator[Entry[Session]]:
-    """Held sessions whose themes may count: in date order, up to the first that is incomplete.
+class Recorded(NamedTuple):
+    """A session that counts or will count, without themes as long as it is incomplete."""
 
-    So the sessions that count for staff only grow, however late themes are noted: see `disclosure`.
-    """
-    return takewhile(lambda session: not _is_incomplete(session), _countable(ledger))
-
-
-def blocking_session(ledger: Ledger) -> Entry[Session] | None:
-    """The first session without outcome or themes that delays complete ones after it, or None."""
-    held_up = dropwhile(lambda session: not _is_incomplete(session), _countable(ledger))
-    first = next(held_up, None)
-    return first if any(not _is_incomplete(session) for session in held_up) else None
+    date: dt.date
+    id: str
+    directorate: str
+    themes: tuple[str, ...]
 
 
-def _countable(ledger: Ledger) -> Iterator[Entry[Session]]:
-    """The sessions before today that count or will count, by date.
+@by_request
+def _countable(ledger: Ledger, case: Case) -> Iterator[Recorded]:
+    """The sessions before today that count or will count.
 
     Those of today wait for tomorrow: another may still be planned today. A forgotten request's
     session without outcome or themes never gets them, and is left out.
     """
-    for session in ledger.sessions_by_date:
-        request = ledger.request_of(session)
-        if session.record.date >= ledger.as_of:
-            return
-        if session.record.state == "cancelled" or request is None:
-            continue
-        if not (_is_incomplete(session) and is_forgotten(request)):
-            yield session
+    for session in case.sessions if case.request else ():
+        record, request = session.record, case.request
+        themes = () if record.state == "planned" else record.themes
+        is_past = record.state != "cancelled" and record.date < ledger.as_of
+        if request and is_past and (themes or not is_forgotten(request)):
+            directorate = request.record.requester.directorate
+            yield Recorded(record.date, session.id, directorate, themes)
 
 
-def _is_incomplete(session: Entry[Session]) -> bool:
-    """Whether it is still to be recorded that a session was held, or which themes came up."""
-    return session.record.state == "planned" or not session.record.themes
+@made_of(_countable)
+def _by_date(_: Ledger, countable: FoundByRequest[Recorded]) -> list[Recorded]:
+    return sorted(countable.all)
+
+
+def released_sessions(ledger: Ledger) -> Iterator[Recorded]:
+    """Held sessions whose themes may count: in date order, up to the first that is incomplete.
+
+    So the sessions that count for staff only grow, however late themes are noted: see `disclosure`.
+    """
+    return takewhile(lambda session: session.themes, _by_date(ledger))
+
+
+def blocking_session(ledger: Ledger) -> Entry[Session] | None:
+    """The first session without outcome or themes that delays complete ones after it, or None."""
+    held_up = dropwhile(lambda session: session.themes, _by_date(ledger))
+    first = next(held_up, None)
+    is_blocking = first and any(session.themes for session in held_up)
+    return ledger.collections["sessions"][first.id] if first and is_blocking else None

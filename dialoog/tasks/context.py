@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from dialoog.data.by_request import Case, by_request
 from dialoog.data.collections import COLLECTIONS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -16,12 +17,11 @@ from dialoog.data.models.card import Card
 from dialoog.data.models.programme import Phase, Programme, Terms
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session, SessionState
-from dialoog.domain.balance import Balance, balance, takes_punch
-from dialoog.domain.cards import card_to_choose
+from dialoog.domain.balance import Balance, balance
+from dialoog.domain.cards import card_to_choose, sessions_of_requester
 from dialoog.domain.deadlines import WorkTime, add_months
 from dialoog.domain.lifecycle import is_forgotten
 from dialoog.domain.phases import offer_id_of, phase_on, presence_on
-from dialoog.domain.session_rules import PunchLimits
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.obstacle import Obstacle, StoppedCard, obstacle_of, stopped_cards
 from dialoog.tasks.settlement import FieldChanges, FieldValues
@@ -219,11 +219,6 @@ class TaskContext:
     def _kept_until(self) -> dict[dt.date, dt.date]:
         return {}
 
-    @cached_property
-    def requests(self) -> tuple[Entry[Request], ...]:
-        """The requests that are not forgotten and whose retention period has not ended."""
-        return tuple(filter(self.is_kept, self.ledger.requests.values()))
-
     def is_kept(self, request: Entry[Request]) -> bool:
         """Whether a request is not forgotten, and its retention period has not ended."""
         closed = request.record.closed
@@ -232,7 +227,8 @@ class TaskContext:
     @cached_property
     def open_requests(self) -> tuple[Entry[Request], ...]:
         """The requests that are not closed."""
-        return tuple(request for request in self.requests if not request.record.closed)
+        requests = self.ledger.requests.values()
+        return tuple(it for it in requests if not it.record.closed and not is_forgotten(it))
 
     @cached_property
     def active_requests(self) -> tuple[Entry[Request], ...]:
@@ -255,15 +251,16 @@ class TaskContext:
         return since, self.work_time(request).after(since, self.terms.plan)
 
     def sessions(self, state: SessionState) -> tuple[Entry[Session], ...]:
-        """The sessions in the given state, of the requests within their retention period."""
+        """The sessions of kept requests that are planned, or held and still to be followed up."""
         return self._sessions_by_state.get(state, ())
 
     @cached_property
     def _sessions_by_state(self) -> Mapping[SessionState, tuple[Entry[Session], ...]]:
+        found = (self.ledger.collections["sessions"][name] for name in _unfinished(self.ledger).all)
         return group_by_key(
             (session.record.state, session)
-            for request in self.requests
-            for session in self.ledger.sessions_of(request.id)
+            for session in found
+            if (request := self.ledger.request_of(session)) and self.is_kept(request)
         )
 
     @cached_property
@@ -272,29 +269,18 @@ class TaskContext:
         return {card.id: balance(self.ledger, card) for card in self.ledger.cards.values()}
 
     def sessions_of(self, card: str, requester: str) -> tuple[Entry[Session], ...]:
-        """The sessions of a requester that used or reserve a punch of a card."""
-        return self.sessions_by_requester.get((card, requester), ())
-
-    @cached_property
-    def sessions_by_requester(self) -> Mapping[tuple[str, str], tuple[Entry[Session], ...]]:
-        """By card and requester: the sessions that used a punch, then those that reserve one.
-
-        Last come those of requests without a card: the card bounds them too.
-        """
-        without_card = PunchLimits.of(self.ledger).without_card
-        return group_by_key(
-            ((card, self.ledger.requests[session.parent].record.requester.code), session)
-            for card, card_balance in self.balances.items()
-            for session in (
-                *card_balance.used,
-                *card_balance.reserved,
-                *filter(_counts, without_card.get(card, ())),
-            )
-        )
+        """The sessions of a requester that used or reserve a punch of a card, named or not."""
+        return tuple(sessions_of_requester(self.ledger, self.ledger.cards[card], requester))
 
 
-def _counts(session: Entry[Session]) -> bool:
-    return takes_punch(session.record) or session.record.state == "planned"
+@by_request
+def _unfinished(_: Ledger, case: Case) -> Iterator[str]:
+    """The sessions that are planned, or held without an outcome that was received, or themes."""
+    for session in case.sessions if case.request else ():
+        record, evaluation = session.record, session.record.evaluation
+        is_done = evaluation and evaluation.received and record.themes
+        if record.state == "planned" or (record.state == "held" and not is_done):
+            yield session.id
 
 
 Search = Callable[[TaskContext], Iterator[Task]]

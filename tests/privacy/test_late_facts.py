@@ -227,8 +227,7 @@ def countable(ledger: Ledger) -> Counted:
     """Everything that counts, or will when its batch is complete, in order."""
     order: Counted = {}
     for session in release.released_sessions(ledger):
-        directorate = ledger.requests[session.parent].record.requester.directorate
-        item = (session.id, directorate, session.record.themes)
+        item = (session.id, session.directorate, session.themes)
         order.setdefault("themes", []).append(item)
     for step, many in step_durations.settled_measurements(ledger).items():
         order[step] = [(each.request, each.directorate, each.days) for each in many]
@@ -360,7 +359,7 @@ def test_a_step_that_is_recorded_late_does_not_move_other_requests(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert revealed(LATE) == []
-    monkeypatch.setattr(step_durations, "_unsettled", lambda *_: ())
+    monkeypatch.setattr(step_durations, "_may_be_taken", lambda *_: ())
     assert revealed(LATE) == ["16 consult: consult"]
 
 

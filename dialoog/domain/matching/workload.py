@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from dialoog.data.by_request import Case, by_request
-from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.domain.periods import Quarter, quarter_of
 
@@ -37,16 +37,6 @@ class Workload:
         return _workload(ledger)
 
 
-@once_per_ledger
-def _workload(ledger: Ledger) -> Workload:
-    work = tuple(_work(ledger).values())
-
-    def count(number: int) -> Mapping[Any, int]:
-        return Counter(chain.from_iterable(each[number] for each in work))
-
-    return Workload(count(0), count(1), count(2), count(3))
-
-
 @by_request
 def _work(ledger: Ledger, case: Case) -> tuple[tuple[Any, ...], ...]:
     """What a request adds to each count: nothing, or each counted key in four tuples."""
@@ -72,6 +62,14 @@ def window(request: Request, day: dt.date) -> tuple[dt.date, dt.date]:
     if wish is None or wish.until < max(day, wish.from_):
         return day, day
     return max(day, wish.from_), wish.until
+
+
+@made_of(_work)
+def _workload(_: Ledger, work: FoundByRequest[tuple[Any, ...]]) -> Workload:
+    def count(number: int) -> Mapping[Any, int]:
+        return Counter(chain.from_iterable(each[number] for each in work.values()))
+
+    return Workload(count(0), count(1), count(2), count(3))
 
 
 def _days(ledger: Ledger, case: Case) -> Iterator[tuple[str, dt.date]]:

@@ -69,7 +69,7 @@ def breaches(subject: Subject) -> Iterator[tuple[SessionRule, Breach]]:
 def refused(ledger: Ledger) -> Mapping[str, tuple[tuple[Entry[Any], Breach], ...]]:
     """What is a mistake in a plan, by the code of the rule: each with its entry."""
     limits, sessions = PunchLimits.of(ledger), ledger.collections.get("sessions", {})
-    found = chain.from_iterable(_refused(ledger).values())
+    found = _refused(ledger).all
     beyond = (sessions[name] for name in limits.beyond)
     subjects = (
         Subject.of_session(ledger, each, limits)
@@ -103,7 +103,7 @@ def exceptions(ledger: Ledger) -> Mapping[str, tuple[tuple[SessionRule, Breach],
     beyond = (sessions[name] for name in limits.beyond if takes_punch(sessions[name].record))
     subjects = (Subject.of_session(ledger, session, limits) for session in beyond)
     again = {subject.entry.id: tuple(breaches(subject)) for subject in subjects}
-    return {**dict(chain.from_iterable(_exceptions(ledger).values())), **again}
+    return {**dict(_exceptions(ledger).all), **again}
 
 
 @by_request

@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
 from typing import Any
 
 from dialoog.data.by_request import Case, by_request
@@ -89,7 +88,7 @@ class PunchLimits:
     @cached_property
     def without_card(self) -> Mapping[str, tuple[Entry[Session], ...]]:
         """By card: the sessions of requests that name none, and that this card bounds too."""
-        return group_by_key(chain.from_iterable(_without_card(self.ledger).values()))
+        return group_by_key(_without_card(self.ledger).all)
 
     @cached_property
     def _bounded(self) -> list[tuple[Entry[Card], _Sessions, _Sessions]]:

@@ -9,6 +9,7 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance, plans_without_room, punch_taken_on, takes_punch
+from dialoog.domain.cards import card_of_session
 from dialoog.domain.phases import blocking_phase_on, offer_id_of
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.tasks.context import TaskContext, chore
@@ -200,13 +201,17 @@ def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
 
     The cause is a reduction of the card, or held sessions that were planned later.
     """
-    cards = {card.id: card.record for card in context.ledger.cards.values()}
-    groups = [(name, "", context.ledger.sessions_on(name)) for name in cards]
-    groups += [(name, code, group) for (name, code), group in context.sessions_by_requester.items()]
-    planned = {session.id for session in context.ledger.planned_sessions}
+    cards, ledger = {card.id: card.record for card in context.ledger.cards.values()}, context.ledger
+    named, requesters = dict[str, None](), dict[tuple[str, str], None]()
+    for session in ledger.planned_sessions:
+        request, card = ledger.request_of(session), card_of_session(ledger, session)
+        if request and card:
+            requesters[card.id, request.record.requester.code] = None
+            if request.record.card:
+                named[card.id] = None
+    groups = [(name, "", ledger.sessions_on(name)) for name in named]
+    groups += [(name, code, context.sessions_of(name, code)) for name, code in requesters]
     for name, code, sessions in groups:
-        if planned.isdisjoint(session.id for session in sessions):
-            continue
         punches = allowance(cards[name], code) if code else context.balances[name].total
         excess = list(plans_without_room(sessions, punches))
         if excess:

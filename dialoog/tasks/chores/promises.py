@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import PROMISED_TO
@@ -135,9 +136,9 @@ def act_on_theme(context: TaskContext) -> Iterator[Task]:
 
     Due ``call`` after that half year. A theme that is no longer used needs nothing.
     """
-    sessions = _heard(context.ledger)
+    passed = _passed_floors(context.ledger)
     for theme in context.ledger.themes.values():
-        heard = _passed_floors_on(sessions.get(theme.id, ()), context.programme.privacy)
+        heard = passed.get(theme.id)
         retired = theme.record.retired
         if heard is None or theme.record.actions or (retired and retired <= context.today):
             continue
@@ -155,14 +156,29 @@ def act_on_theme(context: TaskContext) -> Iterator[Task]:
             )
 
 
-def _heard(ledger: Ledger) -> Mapping[str, Sequence[tuple[dt.date, str]]]:
-    """By theme, the day and the directorate of each held session it was heard in, by day."""
-    return group_by_key(
-        (theme, (session.record.date, request.record.requester.directorate))
-        for session in sorted(ledger.held_sessions, key=lambda held: held.record.date)
-        if (request := ledger.request_of(session))
-        for theme in dict.fromkeys(session.record.themes)
+@by_request
+def _heard(_: Ledger, case: Case) -> Iterator[tuple[dt.date, str, tuple[str, ...]]]:
+    """The day, the directorate and the themes of each held session of a request."""
+    for session in case.sessions:
+        if case.request and session.record.state == "held":
+            directorate = case.request.record.requester.directorate
+            yield session.record.date, directorate, tuple(dict.fromkeys(session.record.themes))
+
+
+@made_of(_heard)
+def _passed_floors(
+    ledger: Ledger, heard: FoundByRequest[tuple[dt.date, str, tuple[str, ...]]]
+) -> Mapping[str, dt.date]:
+    """By theme, the day on which it had been heard in enough sessions of enough directorates."""
+    assert ledger.programme
+    floors = ledger.programme.privacy
+    by_theme = group_by_key(
+        (theme, (day, directorate))
+        for day, directorate, themes in sorted(heard.all)
+        for theme in themes
     )
+    days = ((theme, _passed_floors_on(each, floors)) for theme, each in by_theme.items())
+    return {theme: day for theme, day in days if day}
 
 
 def _passed_floors_on(heard: Sequence[tuple[dt.date, str]], floors: Privacy) -> dt.date | None:

@@ -1,7 +1,6 @@
 """Chores on past sessions: record the outcome, evaluate, note themes, explain exceptions."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from dialoog.data.by_request import Case, by_request
 from dialoog.data.entry import Entry
@@ -129,7 +128,7 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
     asked about as soon as the session is planned, and may be settled by a changed match.
     """
     broken = exceptions(context.ledger)
-    others = dict(chain.from_iterable(_other_leaders(context.ledger).values()))
+    others = dict(_other_leaders(context.ledger).all)
     for name in {*broken, *others}:
         session = context.ledger.collections["sessions"][name]
         request, record = context.ledger.request_of(session), session.record

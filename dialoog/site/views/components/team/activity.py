@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from dialoog.data.entry import Entry, once_per_entry
+from dialoog.data.by_request import Case, by_request
+from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.introspection import leaves
 from dialoog.data.models.labels import CANCELLED_BY, MEETINGS, PROMISED_TO, PUNCHES
 from dialoog.data.models.programme import PhaseState
@@ -89,10 +90,11 @@ def _session(session: Entry[Session]) -> Iterator[Event]:
             yield Event(evaluation.received, words, about)
 
 
-@once_per_entry
-def _days(entry: Entry[Any]) -> frozenset[dt.date]:
-    """Every day in a record."""
-    return frozenset(leaf.value for leaf in leaves(entry.record) if isinstance(leaf.value, dt.date))
+@by_request
+def _days(_: Ledger, case: Case) -> frozenset[dt.date]:
+    """Every day in a request and its sessions."""
+    values = (leaf.value for entry in case.entries for leaf in leaves(entry.record))
+    return frozenset(value for value in values if isinstance(value, dt.date))
 
 
 _PHASES: dict[PhaseState, str] = {
@@ -104,9 +106,9 @@ _PHASES: dict[PhaseState, str] = {
 
 def _all_events(team: TeamLedger, first: dt.date, last: dt.date) -> Iterator[Event]:
     """Every dated fact of the data, in no particular order; of requests with a day between."""
+    days = _days(team.ledger)
     for request in team.ledger.requests.values():
-        entries = (request, *team.ledger.sessions_of(request.id))
-        if any(first <= day <= last for entry in entries for day in _days(entry)):
+        if any(first <= day <= last for day in days.get(request.id, ())):
             yield from request_events(team, request)
     yield from _cards(team)
     yield from _calls(team)
