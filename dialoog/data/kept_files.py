@@ -1,5 +1,6 @@
 """The files of the records as they were read last: read again is only what changed on disk."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,4 +110,11 @@ def _in_order(files: dict[str, T], before: Mapping[str, object]) -> dict[str, T]
     """The files in the order of a walk, where there are others than ``before``."""
     if files.keys() <= before.keys():
         return files
-    return dict(sorted(files.items(), key=lambda each: each[0].split("/")))
+    paths = [path for path in files if path in before]
+    for path in files.keys() - before.keys():
+        insort(paths, path, key=_parts)
+    return {path: files[path] for path in paths}
+
+
+def _parts(path: str) -> list[str]:
+    return path.split("/")

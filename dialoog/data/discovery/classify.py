@@ -75,7 +75,9 @@ def classify(files: Iterable[FileEntry], earlier: Classified | None = None) -> C
     differ from those ``earlier``, all stay in their place.
     """
     entries = tuple(files)
-    return (earlier and _with_other_bytes(entries, earlier)) or _classify(entries)
+    if earlier is None:
+        return _classify(entries, ())
+    return _with_other_bytes(entries, earlier) or _classify(entries, earlier.sources)
 
 
 def _with_other_bytes(files: tuple[FileEntry, ...], earlier: Classified) -> Classified | None:
@@ -92,7 +94,8 @@ def _with_other_bytes(files: tuple[FileEntry, ...], earlier: Classified) -> Clas
     return Classified(files, placed, earlier.problems, earlier.broken)
 
 
-def _classify(entries: tuple[FileEntry, ...]) -> Classified:
+def _classify(entries: tuple[FileEntry, ...], earlier: Iterable[Source]) -> Classified:
+    known = {source.path: (source.collection, source.id) for source in earlier}
     index = PathIndex(frozenset(entry.path for entry in entries))
     clashes = _clashes(index.paths)
     classified = Classified(entries, [None] * len(entries))
@@ -101,7 +104,7 @@ def _classify(entries: tuple[FileEntry, ...]) -> Classified:
         if entry.path.startswith(wrong_folder):
             continue
         if entry.kind is FileKind.FILE and entry.path not in clashes:
-            place = collection_of(entry.path)
+            place = known.get(entry.path) or collection_of(entry.path)
             if place:
                 classified.placed[number] = Source(*place, entry.path, entry.data)
                 continue
@@ -196,10 +199,13 @@ def _clashes(paths: Iterable[str]) -> dict[str, str]:
 
     The one that can stay, in lower case, is not among them.
     """
-    alike = group_by_key(
-        (path.lower() if path.isascii() else unicodedata.normalize("NFKC", path).casefold(), path)
+    folded = {
+        path: path.lower() if path.isascii() else unicodedata.normalize("NFKC", path).casefold()
         for path in paths
-    )
+    }
+    if len({*folded.values()}) == len(folded):
+        return {}
+    alike = group_by_key((name, path) for path, name in folded.items())
     clashes: dict[str, str] = {}
     for same in alike.values():
         if len(same) > 1:

@@ -201,26 +201,20 @@ def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
 
     The cause is a reduction of the card, or held sessions that were planned later.
     """
-    cards, ledger = {card.id: card.record for card in context.ledger.cards.values()}, context.ledger
-    named, requesters = dict[str, None](), dict[tuple[str, str], None]()
+    ledger, groups = context.ledger, set[tuple[str, str]]()
     for session in ledger.planned_sessions:
-        request, card = ledger.request_of(session), card_of_session(ledger, session)
-        if request and card:
-            requesters[card.id, request.record.requester.code] = None
-            if request.record.card:
-                named[card.id] = None
-    groups = [(name, "", ledger.sessions_on(name)) for name in named]
-    groups += [(name, code, context.sessions_of(name, code)) for name, code in requesters]
-    for name, code, sessions in groups:
-        punches = allowance(cards[name], code) if code else context.balances[name].total
-        excess = list(plans_without_room(sessions, punches))
-        if excess:
-            days = [
-                punch_taken_on(session.record)
-                for session in sessions
-                if takes_punch(session.record)
-            ]
-            days += [cut.on for cut in cards[name].extensions if cut.sessions < 0]
+        request, on = ledger.request_of(session), card_of_session(ledger, session)
+        if request and on:
+            groups.add((on.id, request.record.requester.code))
+            groups |= {(on.id, "")} if request.record.card else set()
+    for name, code in sorted(groups):
+        card = ledger.cards[name].record
+        sessions = context.sessions_of(name, code) if code else ledger.sessions_on(name)
+        punches = allowance(card, code) if code else context.balances[name].total
+        if excess := list(plans_without_room(sessions, punches)):
+            used = (session.record for session in sessions if takes_punch(session.record))
+            days = [punch_taken_on(session) for session in used]
+            days += [cut.on for cut in card.extensions if cut.sessions < 0]
             since = max(days, default=context.today)
             yield from ((session.id, since) for session in excess)
 
