@@ -15,7 +15,7 @@ from dialoog import pipeline
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.live.guard import MAX_BODY
 from dialoog.live.server import HOST
-from tests.desk.visitor import FORM, TOKEN, Fields, Reply, Visitor, everything, visited
+from tests.desk.visitor import FORM, TOKEN, Fields, Reply, Visitor, everything, fields_in, visited
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 from tests.past import git
 
@@ -132,33 +132,19 @@ HEADERS = {
 }
 
 
-@pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS)
-def test_what_another_website_posts_is_refused_at_each_address(
-    unchanged: Visitor, headers: dict[str, str]
-) -> None:
-    body = urlencode(saved_page(unchanged, title="Overgenomen")).encode()
-    for path in addresses(unchanged, "POST"):
-        reply = unchanged.ask("POST", path, body, [*FORM.items(), *headers.items()])
-        assert reply.status == 403, path
-
-
-def test_what_is_posted_for_another_host_is_refused_at_each_address(unchanged: Visitor) -> None:
-    body = urlencode(saved_page(unchanged, title="Overgenomen")).encode()
-    for path in addresses(unchanged, "POST"):
-        for host in ("evil.example", f"evil.example:{unchanged.port}", "127.0.0.1.evil.example"):
-            assert unchanged.ask("POST", path, body, [*FORM.items()], host=host).status == 403
-
-
-@pytest.mark.parametrize("token", [None, "", "x", TOKEN[:-1], TOKEN.upper(), f"{TOKEN}\n"])
-def test_what_is_posted_without_the_token_is_refused_at_each_address(
-    unchanged: Visitor, token: str | None
-) -> None:
-    fields = [it for it in saved_page(unchanged, title="Overgenomen") if it[0] != "token"]
-    fields += [("token", token)] if token is not None else []
+def test_what_another_website_posts_is_refused_at_each_address(unchanged: Visitor) -> None:
+    """Which headers, hosts and tokens are refused: see test_guard.py."""
+    fields = saved_page(unchanged, title="Overgenomen")
     body = urlencode(fields).encode()
+    without = urlencode([it for it in fields if it[0] != "token"]).encode()
+    foreign = ("Origin", "http://evil.example")
     for path in addresses(unchanged, "POST"):
-        for query in ("", f"?token={TOKEN}"):
-            reply = unchanged.ask("POST", path + query, body, [*FORM.items()])
+        for reply in (
+            unchanged.ask("POST", path, body, [*FORM.items(), foreign]),
+            unchanged.ask("POST", path, body, [*FORM.items()], host="evil.example"),
+            unchanged.ask("POST", path, without, [*FORM.items()]),
+            unchanged.ask("POST", f"{path}?token={TOKEN}", without, [*FORM.items()]),
+        ):
             assert reply.status == 403, path
 
 
@@ -282,30 +268,33 @@ def test_a_body_of_100_megabytes_is_refused_and_the_desk_goes_on(unchanged: Visi
     assert unchanged.get(EDIT).status == 200
 
 
-def test_10_000_fields_are_refused_and_5_000_quickly_answered(unchanged: Visitor) -> None:
+def test_10_000_fields_are_refused_and_5_000_answered(unchanged: Visitor) -> None:
     fields = [(f"a{number}", "x") for number in range(10_000)]
     assert unchanged.post(EDIT, fields).status == 400
-    start = time.monotonic()
     assert unchanged.post(EDIT, fields[:4990]).status < 500
-    assert time.monotonic() - start < 20
 
 
-def test_a_large_text_is_answered_in_time(unchanged: Visitor) -> None:
-    start = time.monotonic()
-    for text in ("a" * (MAX_BODY // 2), "- [" * 200_000, "\n" * 500_000, "&" * 300_000):
-        fields = [(name, text if name == "body" else it) for name, it in unchanged.form(EDIT)]
-        reply = unchanged.post(EDIT, [*fields, ("doe", "bekijk")])
+@pytest.mark.speed
+def test_what_is_large_is_answered_in_time(unchanged: Visitor) -> None:
+    shown = unchanged.form(EDIT)
+    texts = ("a" * (MAX_BODY // 2), "- [" * 200_000, "\n" * 500_000, "&" * 300_000)
+    forms = [[(name, text if name == "body" else it) for name, it in shown] for text in texts]
+    forms.append([(f"a{number}", "x") for number in range(4990)])
+    for form in forms:
+        start = time.process_time()
+        reply = unchanged.post(EDIT, [*form, ("doe", "bekijk")])
+        assert time.process_time() - start < 5, (len(form), form[-1][1][:3])
         assert reply.status < 500
-    assert time.monotonic() - start < 60
 
 
 def test_a_slow_visitor_keeps_nobody_waiting(unchanged: Visitor) -> None:
     head = f"POST {EDIT} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\ntoken="
     with socket.create_connection((HOST, unchanged.port), timeout=20) as slow:
         slow.sendall(head.encode())
-        start = time.monotonic()
         assert unchanged.get(EDIT).status == 200
-        assert time.monotonic() - start < 10
+        slow.setblocking(False)
+        with pytest.raises(BlockingIOError):  # no answer yet: the desk still waits for this one
+            slow.recv(1)
 
 
 # ----------------------------------------------------------------------------- what is typed
@@ -375,8 +364,6 @@ def test_whatever_is_posted_no_form_fails_and_the_files_stay_sound(
 
 def broken(reply: Reply, chance: random.Random) -> Fields:
     """The form of a page with some values, names and numbers that no browser would send."""
-    from tests.desk.visitor import fields_in
-
     fields = fields_in(reply.text) if reply.status == 200 and "<form" in reply.text else []
     kept = [(name, it) for name, it in fields if name in ("token", "versie")]
     for name, value in fields:
@@ -389,16 +376,12 @@ def broken(reply: Reply, chance: random.Random) -> Fields:
     return kept
 
 
-@pytest.mark.parametrize(
-    "name", ["../../x.md#title", "/etc/passwd#", ".git/config#", f"{PAGE}#..", "#", "x#title#"]
-)
-def test_a_choice_about_what_is_no_conflict_writes_nothing(
-    visitor: Visitor, place: Path, name: str
-) -> None:
-    before = everything(place)
-    for value in ("mine", "theirs", "x"):
-        assert visitor.post("/doe/bewaren/kiezen/", [(name, value)]).status == 200
-    assert everything(place) == before
+def test_a_choice_about_what_is_no_conflict_writes_nothing(unchanged: Visitor) -> None:
+    names = ("../../x.md#title", "/etc/passwd#", ".git/config#", f"{PAGE}#..", "#", "x#title#")
+    for name in names:
+        for value in ("mine", "theirs", "x"):
+            reply = unchanged.post("/doe/bewaren/kiezen/", [(name, value)])
+            assert reply.status == 200, (name, value)
 
 
 FILES = (

@@ -14,9 +14,9 @@ def test_a_request_is_forgotten_after_a_page_that_says_what_goes(tmp_path: Path)
     repo = arranged(tmp_path, "forget-request")
     task = the_task(repo, "forget-request")
     paper = Paper(make_app(LiveProgramme(repo.root, DAY), TOKEN))
+    before = {path: path.read_bytes() for path in repo.root.rglob("*.yaml")}
     page = paper.get(f"/doe/taak/{task.key}/")
     assert "Weg gaan: alle teksten" in page.text
-    before = {path: path.read_bytes() for path in repo.root.rglob("*.yaml")}
     assert {path: path.read_bytes() for path in before} == before
     answer = paper.post(f"/doe/taak/{task.key}/", {})
     assert answer.status == 303
