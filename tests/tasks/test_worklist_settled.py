@@ -33,10 +33,17 @@ def test_every_chore_has_an_arranged_case() -> None:
 
 
 @pytest.mark.parametrize("code", ARRANGED)
-def test_pasting_the_lines_settles_exactly_that_task(code: str, tmp_path: Path) -> None:
+def test_a_task_has_its_owner_and_pasting_its_lines_settles_it_alone(
+    code: str, tmp_path: Path
+) -> None:
     repo = _arranged(tmp_path, code)
     before = repo.tasks()
     task = _the_task(before, code)
+    assert task.owner == _owner(code)
+    assert task.since <= task.due
+    assert task.text.endswith(".")
+    assert task.yaml.startswith("# ")
+    assert task.yaml.endswith("\n")
     paste(repo, task.path, task.yaml)
     assert repo.problems() == ()
     after = repo.tasks()
@@ -56,16 +63,6 @@ def test_lines_that_are_pasted_unchanged_are_refused_where_something_is_to_fill_
     refused = [problem for problem in repo.problems() if problem.code == "placeholder"]
     assert len(refused) == len(words)
     assert codes(repo.problems()) == ["placeholder"] * len(words)
-
-
-@pytest.mark.parametrize("code", ARRANGED)
-def test_a_task_has_its_owner_days_sentence_and_lines(code: str, tmp_path: Path) -> None:
-    task = _the_task(_arranged(tmp_path, code).tasks(), code)
-    assert task.owner == _owner(code)
-    assert task.since <= task.due
-    assert task.text.endswith(".")
-    assert task.yaml.startswith("# ")
-    assert task.yaml.endswith("\n")
 
 
 def _owner(code: str) -> str:
