@@ -5,6 +5,7 @@ tests/test_live_data.py reads that.
 """
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 from dialoog import pipeline
@@ -16,6 +17,7 @@ FROZEN = Path(__file__).resolve().parent / "programme"
 FROZEN_ON = day("2026-11-28")
 
 
+@cache
 def frozen_ledger() -> Ledger:
     """The ledger of the frozen programme as of ``FROZEN_ON``; it has no problems."""
     checked = pipeline.check(FROZEN, FROZEN_ON)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from dialoog import pipeline
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.main import main
 from dialoog.data.collections import FOLDERS
 from tests import elsewhere
 from tests.conftest import ANOTHER_DAY
-from tests.frozen import FROZEN, frozen_ledger
+from tests.frozen import FROZEN, FROZEN_ON
 from tests.guard import sitecustomize as guard
 from tests.makers import Repository
 from tests.past import git
@@ -58,7 +59,7 @@ def test_a_read_of_the_records_at_the_top_is_noticed(way: str, log: Path) -> Non
 def test_reads_of_other_records_and_other_files_are_not_noticed(
     repo: Repository, log: Path
 ) -> None:
-    frozen_ledger()
+    assert pipeline.check(FROZEN, FROZEN_ON).problems == ()
     repo.ledger()
     in_a_process(f"open({str(FROZEN / 'content' / 'programme.yaml')!r}).close()")
     (REPOSITORY / "README.md").read_bytes()

@@ -60,26 +60,35 @@ def test_each_page_and_file_is_that_of_the_built_edition(tmp_path: Path) -> None
     assert types["ics"] == "text/calendar; charset=utf-8"
 
 
-@pytest.mark.parametrize(
-    "address", ["/weg/", "/dossiers/2026-999/", "/dossiers//", "//", "", "/assets/../pages/x", "x"]
-)
-def test_an_address_that_no_page_has_gives_none(repo: Repository, address: str) -> None:
-    assert LiveProgramme(repo.write(), DAY).page(address) is None
+def test_an_address_that_no_page_has_gives_none(repo: Repository) -> None:
+    state = LiveProgramme(repo.write(), DAY)
+    for address in (
+        *("/weg/", "/dossiers/2026-999/", "/dossiers//", "//", "", "/assets/../pages/x", "x"),
+    ):
+        assert state.page(address) is None, address
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_after_a_change_it_is_what_a_fresh_check_says(repo: Repository, kind: str) -> None:
-    state = LiveProgramme(base(repo).write(), DAY)
-    before = read_bytes(repo.root)
+def test_a_change_is_foreseen_as_on_disk_and_gives_what_a_fresh_check_says(
+    repo: Repository, kind: str
+) -> None:
+    root = base(repo).write()
+    files = [*pipeline.read_files(root)]
+    state = LiveProgramme(root, DAY)
     version = state.snapshot.version
     KINDS[kind](repo)
-    after = read_bytes(repo.write())
-    paths = {path for path in {*before, *after} if before.get(path) != after.get(path)}
-    changed = {path: after.get(path) for path in paths}
+    new = {file.path: file for file in pipeline.read_files(repo.write())}
+    expected = Comparison.of(root, DAY, files, new.values(), looks_back=False)
+    changed = _changes({file.path: file for file in files}, new)
     foreseen = state.compare(changed)
+    assert foreseen.changed == expected.changed
+    assert foreseen.new_problems == expected.new_problems
+    assert foreseen.gone_problems == expected.gone_problems
+    for here, there in zip(foreseen.sides, expected.sides, strict=True):
+        assert (here.tasks, here.open) == (there.tasks, there.open)
     assert state.put(changed) is bool(changed)
     assert (state.snapshot.version != version) is bool(changed)
-    assert_fresh(state, repo.root)
+    assert_fresh(state, root)
     assert foreseen.after.checked == state.snapshot.checked
     assert state.refresh() is (kind == "only-a-template"), "which put does not look for"
 
@@ -99,24 +108,6 @@ def test_a_form_that_is_looked_at_and_then_saved_is_compared_once(repo: Reposito
     assert state.snapshot.side is foreseen.after
     assert state.compare(once).changed == ()
     assert_fresh(state, repo.root)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_comparison_is_that_of_the_files_on_disk(repo: Repository, kind: str) -> None:
-    root = base(repo).write()
-    files = [*pipeline.read_files(root)]
-    state = LiveProgramme(root, DAY)
-    assert state.refresh()
-    KINDS[kind](repo)
-    new = {file.path: file for file in pipeline.read_files(repo.write())}
-    old = {file.path: file for file in files}
-    expected = Comparison.of(root, DAY, files, new.values(), looks_back=False)
-    mine = state.compare(_changes(old, new))
-    assert mine.changed == expected.changed
-    assert mine.new_problems == expected.new_problems
-    assert mine.gone_problems == expected.gone_problems
-    for here, there in zip(mine.sides, expected.sides, strict=True):
-        assert (here.tasks, here.open) == (there.tasks, there.open)
 
 
 def _changes(old: Mapping[str, FileEntry], new: Mapping[str, FileEntry]) -> dict[str, bytes | None]:
