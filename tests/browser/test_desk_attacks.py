@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.browser.sites import served
-from tests.desk.visitor import TOKEN, Visitor, visited
+from tests.desk.paper import TOKEN
+from tests.desk.visitor import Visitor, visited
 from tests.frozen import FROZEN, copy_data
 
 EDIT = "doe/wijzigen/pages/over/"

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode
 from starlette.types import ASGIApp
 
 HOST = "127.0.0.1:8000"
-TOKEN = "proefteken"
+TOKEN = "een-proefteken"
 
 
 @dataclass
@@ -30,9 +30,7 @@ class Answered:
     @property
     def form(self) -> "PaperForm":
         """The form on the page."""
-        reader = _Reader()
-        reader.feed(self.text)
-        return PaperForm(reader.action, reader.values, reader.choices, self.text)
+        return form_in(self.text)
 
 
 @dataclass
@@ -46,6 +44,11 @@ class PaperForm:
     values: dict[str, list[str]]
     choices: dict[str, list[str]]
     text: str
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """What is sent of the form, by name."""
+        return [(name, value) for name, values in self.values.items() for value in values]
 
     def fill(self, changes: Mapping[str, str | Sequence[str]]) -> None:
         """Type or choose; "" or an empty list empties a field."""
@@ -125,31 +128,41 @@ class Paper:
         return Answered(start["status"], known, body, address)
 
 
+def form_in(html: str) -> PaperForm:
+    """The first form for writing on a page, filled in as it is, without its buttons and files."""
+    reader = _Reader()
+    reader.feed(html)
+    return PaperForm(reader.action, reader.values, reader.choices, html)
+
+
 class _Reader(HTMLParser):
-    """Collects the controls of the form on a page."""
+    """Collects the controls of the first form that is posted."""
 
     def __init__(self) -> None:
         super().__init__()
         self.action = ""
         self.values: dict[str, list[str]] = {}
         self.choices: dict[str, list[str]] = {}
+        self._is_inside = False
         self._area = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = {name: value or "" for name, value in attrs}
-        name, value = known.get("name", ""), known.get("value", "")
-        if tag == "form" and known.get("id") == "formulier":
-            self.action = known["action"]
-        elif tag == "input" and name and self.action:
-            if known.get("type") in ("radio", "checkbox"):
-                self.choices.setdefault(name, []).append(value)
-                if "checked" in known:
-                    self.values.setdefault(name, []).append(value)
-            else:
-                self.values.setdefault(name, []).append(value)
-        elif tag == "textarea" and self.action:
+        name, value, kind = known.get("name", ""), known.get("value", ""), known.get("type")
+        if tag == "form" and known.get("method") == "post" and not self.action:
+            self.action, self._is_inside = known["action"], True
+        elif not self._is_inside or not name or kind == "file":
+            return
+        elif tag == "textarea":
             self._area = name
             self.values[name] = [""]
+        elif tag == "input":
+            is_choice = kind in ("radio", "checkbox")
+            if is_choice:
+                self.choices.setdefault(name, []).append(value)
+            if not is_choice or "checked" in known:
+                self.values.setdefault(name, []).append(value)
+        assert tag != "select", "a list to choose from: read it here"
 
     def handle_data(self, data: str) -> None:
         if self._area:
@@ -160,3 +173,5 @@ class _Reader(HTMLParser):
             text = self.values[self._area][0]
             self.values[self._area][0] = text.removeprefix("\n").replace("\n", "\r\n")
             self._area = ""
+        elif tag == "form":
+            self._is_inside = False

@@ -15,7 +15,8 @@ from dialoog import pipeline
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.live.guard import MAX_BODY
 from dialoog.live.server import HOST
-from tests.desk.visitor import FORM, TOKEN, Fields, Reply, Visitor, everything, fields_in, visited
+from tests.desk.paper import TOKEN, form_in
+from tests.desk.visitor import FORM, Fields, Reply, Visitor, everything, visited
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 from tests.past import git
 
@@ -364,7 +365,7 @@ def test_whatever_is_posted_no_form_fails_and_the_files_stay_sound(
 
 def broken(reply: Reply, chance: random.Random) -> Fields:
     """The form of a page with some values, names and numbers that no browser would send."""
-    fields = fields_in(reply.text) if reply.status == 200 and "<form" in reply.text else []
+    fields = form_in(reply.text).fields if reply.status == 200 and "<form" in reply.text else []
     kept = [(name, it) for name, it in fields if name in ("token", "versie")]
     for name, value in fields:
         if name not in ("token", "versie") and chance.random() < 0.9:

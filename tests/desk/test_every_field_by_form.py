@@ -12,17 +12,17 @@ from dialoog.data.editing import Change, apply_changes
 from dialoog.data.editing.tree_values import Tree
 from dialoog.data.editing.trees import tree_of, with_changes
 from dialoog.data.models.introspection import fields
-from dialoog.desk.form import FormField, RecordForm
+from dialoog.desk.form import FormField, RecordForm, all_fields
 from dialoog.desk.form_fields import FormContext, kind_of, shown_value
 from tests.edited_files import File, at, everywhere, names, read, typed, whole, without
 from tests.field_places import Path, Place, samples
 from tests.frozen import frozen_ledger
 
-STYLES = ("blocks", "commented with CRLF", "open brackets")
+STYLE = "commented with CRLF"
+"""One of those of test_every_field.py, which shows for each what ``set`` does."""
 Fields = dict[str, list[str]]
 
 each_collection = pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda each: each.name)
-each_style = pytest.mark.parametrize("style", STYLES)
 
 
 @cache
@@ -33,9 +33,9 @@ def context() -> FormContext:
 class Edited:
     """A file with the form of everything in it; of a list of records, the form of the second."""
 
-    def __init__(self, collection: Collection, data: Any, style: str) -> None:
+    def __init__(self, collection: Collection, data: Any) -> None:
         self.collection = collection
-        self.before = File(collection, data, style).written
+        self.before = File(collection, data, STYLE).written
         is_list = collection.form is Form.LIST
         self.above: Path = ("2",) if is_list else ()
         self.name = str(data[1]["id"]) if is_list else "x"
@@ -58,17 +58,12 @@ class Edited:
         return apply_changes(self.before, self.collection, [Change(names(path), value)])
 
     def field(self, name: str) -> FormField:
-        return next(each for each in _all(self.form.fields(self.tree, {})) if each.name == name)
+        return next(
+            each for each in all_fields(self.form.fields(self.tree, {})) if each.name == name
+        )
 
     def missing(self, posted: Fields) -> set[str]:
         return set(self.form.missing(self.form.read(posted, self.tree)))
-
-
-def _all(rows: Sequence[FormField]) -> Iterator[FormField]:
-    for row in rows:
-        yield row
-        yield from _all(row.fields)
-        yield from _all(row.items)
 
 
 def _controls(rows: Sequence[FormField]) -> Iterator[tuple[str, list[str]]]:
@@ -112,19 +107,15 @@ def _as_typed(place: Place, value: Any) -> list[str]:
 
 
 @each_collection
-@each_style
 @pytest.mark.parametrize("is_full", [True, False], ids=["full", "least"])
-def test_a_form_that_nobody_touched_changes_nothing(
-    collection: Collection, style: str, is_full: bool
-) -> None:
-    edited = Edited(collection, whole(collection, is_full=is_full), style)
+def test_a_form_that_nobody_touched_changes_nothing(collection: Collection, is_full: bool) -> None:
+    edited = Edited(collection, whole(collection, is_full=is_full))
     assert edited.after(edited.posted) == edited.before
 
 
 @each_collection
-@each_style
-def test_each_field_is_changed_as_set_does(collection: Collection, style: str) -> None:
-    edited = Edited(collection, whole(collection), style)
+def test_each_field_is_changed_as_set_does(collection: Collection) -> None:
+    edited = Edited(collection, whole(collection))
     data = read(edited.before, collection)
     for place, path, name in _places(edited, collection):
         if place.field.model is not None:
@@ -136,9 +127,8 @@ def test_each_field_is_changed_as_set_does(collection: Collection, style: str) -
 
 
 @each_collection
-@each_style
-def test_each_field_is_emptied_as_set_does(collection: Collection, style: str) -> None:
-    edited = Edited(collection, whole(collection), style)
+def test_each_field_is_emptied_as_set_does(collection: Collection) -> None:
+    edited = Edited(collection, whole(collection))
     data = read(edited.before, collection)
     for place, path, name in _places(edited, collection):
         posted = edited.posted
@@ -165,11 +155,8 @@ def _goes_with_its_block(edited: Edited, posted: Fields, path: Path) -> bool:
 
 
 @each_collection
-@each_style
 @pytest.mark.parametrize("is_full", [True, False], ids=["full", "least"])
-def test_each_field_is_filled_in_as_set_does(
-    collection: Collection, style: str, is_full: bool
-) -> None:
+def test_each_field_is_filled_in_as_set_does(collection: Collection, is_full: bool) -> None:
     full = whole(collection)
     data = whole(collection, is_full=is_full)
     for place, path in everywhere(collection):
@@ -180,7 +167,7 @@ def test_each_field_is_filled_in_as_set_does(
         bare = without(data, path) if _is_there(data, path) else data
         if not bare or not _is_there(bare, path[:-1]):
             continue
-        edited = Edited(collection, bare, style)
+        edited = Edited(collection, bare)
         name = ".".join(path[len(edited.above) :])
         new = _other_value(edited, place, name, None)
         made = edited.after({**edited.posted, name: _as_typed(place, new)})
@@ -197,9 +184,8 @@ def _is_there(data: Any, path: Path) -> bool:
 
 
 @each_collection
-@each_style
-def test_items_are_added_and_taken_away(collection: Collection, style: str) -> None:
-    edited = Edited(collection, whole(collection), style)
+def test_items_are_added_and_taken_away(collection: Collection) -> None:
+    edited = Edited(collection, whole(collection))
     data = read(edited.before, collection)
     for place, path, name in _places(edited, collection):
         if not place.field.many or place.field.model is None:
@@ -216,7 +202,7 @@ def test_items_are_added_and_taken_away(collection: Collection, style: str) -> N
 
 def _as_new_items(edited: Edited, name: str) -> Iterator[tuple[str, list[str]]]:
     """What is posted of an item like the first of a list, in which lists have new items too."""
-    for row in _all(edited.form.fields(edited.tree, {})):
+    for row in all_fields(edited.form.fields(edited.tree, {})):
         if row.name.startswith(f"{name}.1."):
             below = row.name.removeprefix(f"{name}.").split(".")
             own = [name, *(f"+{part}" if part.isdecimal() else part for part in below)]

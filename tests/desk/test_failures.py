@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dialoog.live.programme import LiveProgramme
-from tests.desk.visitor import Visitor, fields_in, visited
+from tests.desk.paper import form_in
+from tests.desk.visitor import Visitor, visited
 from tests.frozen import FROZEN, copy_data
 from tests.makers import PROGRAMME
 
@@ -90,7 +91,7 @@ def test_a_form_of_an_unknown_version_is_shown_again_before_it_is_saved(
     assert reply.status == 422
     assert "van langer geleden" in reply.text
     assert (visitor.root / PAGE).read_bytes() == before
-    assert visitor.post(EDIT, [*fields_in(reply.text), SAVE]).status == 303
+    assert visitor.post(EDIT, [*form_in(reply.text).fields, SAVE]).status == 303
     assert b"Een andere titel" in (visitor.root / PAGE).read_bytes()
 
 

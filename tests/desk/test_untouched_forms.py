@@ -72,6 +72,7 @@ def names_of(model: type[Record], above: str = "") -> Iterator[str]:
             yield from names_of(field.model, f"{name}.+1." if field.many else f"{name}.")
 
 
+@pytest.mark.parametrize("root", ["\n"], indirect=True, ids=["LF"])
 @pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda each: each.name)
 def test_each_field_is_on_the_page_of_its_record(
     collection: Collection, paper: Paper, root: Path

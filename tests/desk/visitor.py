@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -17,9 +16,9 @@ from starlette.routing import Route
 from dialoog.desk.app import make_app
 from dialoog.live.programme import LiveProgramme
 from dialoog.live.server import HOST, running
+from tests.desk.paper import TOKEN, form_in
 from tests.frozen import FROZEN_ON
 
-TOKEN = "een-proefteken"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 Fields = Sequence[tuple[str, str]]
 
@@ -104,58 +103,7 @@ class Visitor:
         """The fields of the form of a page, filled in as they are, without the buttons."""
         reply = self.get(path)
         assert reply.status == 200, path
-        return fields_in(reply.text)
-
-
-class _Fields(HTMLParser):
-    """Collects what a browser would send of the form with the token."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-        self._area: list[str] | None = None
-        self._select: tuple[str, list[tuple[str, bool]]] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        name = given.get("name", "")
-        if tag == "input" and name:
-            kind = given.get("type", "text")
-            if kind in ("checkbox", "radio") and "checked" not in given:
-                return
-            if kind not in ("submit", "button", "file"):
-                self.found.append((name, given.get("value", "on" if kind == "checkbox" else "")))
-        elif tag == "textarea" and name:
-            self.found.append((name, ""))
-            self._area = []
-        elif tag == "select" and name:
-            self._select = (name, [])
-        elif tag == "option" and self._select:
-            self._select[1].append((given.get("value", ""), "selected" in given))
-
-    def handle_data(self, data: str) -> None:
-        if self._area is not None:
-            self._area.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea" and self._area is not None:
-            self.found[-1] = (self.found[-1][0], "".join(self._area).removeprefix("\n"))
-            self._area = None
-        elif tag == "select" and self._select:
-            name, options = self._select
-            chosen = [value for value, is_chosen in options if is_chosen] or [
-                value for value, _ in options[:1]
-            ]
-            self.found += [(name, value) for value in chosen]
-            self._select = None
-
-
-def fields_in(html: str) -> list[tuple[str, str]]:
-    """What a browser would send of the first form for writing on a page."""
-    (form, *_) = re.findall(r'<form[^>]* method="post".*?</form>', html, re.DOTALL)
-    parser = _Fields()
-    parser.feed(form)
-    return parser.found
+        return form_in(reply.text).fields
 
 
 @contextmanager
