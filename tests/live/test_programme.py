@@ -11,6 +11,7 @@ from dialoog import pipeline
 from dialoog.data.reader import FileEntry
 from dialoog.effect.comparison import Comparison
 from dialoog.live.programme import LiveProgramme
+from dialoog.site.team_ledger import TeamLedger
 from dialoog.tasks import worklist
 from tests.effect.kinds import KINDS, base
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
@@ -32,7 +33,9 @@ def assert_fresh(state: LiveProgramme, root: Path, today: dt.date = DAY) -> None
     sound = pipeline.sound_part_of(fresh, looks_back=False)
     assert snapshot.sound == sound
     assert snapshot.team
-    assert snapshot.team.tasks == worklist.tasks(sound.ledger)
+    team = TeamLedger.of(sound.ledger, worklist.tasks)
+    assert (snapshot.team.tasks, snapshot.team.open) == (team.tasks, team.open)
+    assert snapshot.team.workload == team.workload
 
 
 def _order(checked: pipeline.Checked) -> list[tuple[str, list[str]]]:
