@@ -12,13 +12,18 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import CodeType
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
 from dialoog.cli import main as cli
+from dialoog.site import templating
 from tests.guard import sitecustomize as guard
 from tests.makers import Repository, a_repository
 
@@ -67,11 +72,39 @@ def _own_data(request: pytest.FixtureRequest) -> Iterator[None]:
             yield
             return
         patch.setattr(cli, "_today", lambda: ANOTHER_DAY)
+        if request.node.get_closest_marker("speed"):
+            patch.setattr(templating, "Environment", Environment)
         yield
     log = request.config.stash[READ]
     read = sorted(set(log.read_text(encoding="utf-8").splitlines()))
     log.write_text("", encoding="utf-8")
     assert read == [], f"Only {LIVE} reads these; a test has data of its own."
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled, by name, file and text: once for all tests of a run."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once() -> Iterator[None]:
+    """Each test builds its own site; compiling the templates anew was a third of all time.
+
+    What is compiled does not depend on the site; a template with another text is another one. What
+    measures time (`speed`) compiles as everywhere.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        kept = partial(Environment, bytecode_cache=_Compiled())
+        patch.setattr(templating, "Environment", kept)
+        yield
 
 
 @dataclass(frozen=True)
