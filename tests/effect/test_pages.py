@@ -69,8 +69,18 @@ def both(programme: Repository, *changes: Change) -> Both:
         change(programme)
     after = list(read_files(programme.write()))
     comparison = Comparison.of(programme.root, DAY, before, after, looks_back=False)
-    old, new = (_pages(side.ledger) for side in (comparison.before, comparison.after))
+    old, new = _pages_before(comparison.before.ledger), _pages(comparison.after.ledger)
     return Both(comparison, compare_pages(comparison, (), ()), old, new)
+
+
+_drawn: list[tuple[Ledger, Mapping[tuple[str, str], bytes]]] = []
+
+
+def _pages_before(ledger: Ledger) -> Mapping[tuple[str, str], bytes]:
+    """The pages of the programme that each kind changes: drawn again where it is another one."""
+    if not _drawn or _drawn[0][0] != ledger:
+        _drawn[:] = [(ledger, _pages(ledger))]
+    return _drawn[0][1]
 
 
 def _pages(ledger: Ledger) -> dict[tuple[str, str], bytes]:
