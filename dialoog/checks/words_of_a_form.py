@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import get_args
 
-from dialoog.data.collections import Collection
+from dialoog.data.collections import COLLECTIONS, Collection
 from dialoog.data.drafting import Draft
 from dialoog.data.editing.tree_values import Tree
 from dialoog.data.editing.trees import field_of_problem
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
-from dialoog.data.models.labels import label_of
+from dialoog.data.models.labels import label_of, titles_by_key
 from dialoog.domain.names_in_words import in_words_for_team, with_names
 from dialoog.formats.dates import with_days_in_words
 from dialoog.formats.dutch import capitalize
@@ -22,6 +22,7 @@ _PLACE = re.compile(
     r"\b(?:(?P<verb>Schrijf|Zet erbij:|bij|verbeter|en|haal) )?(?P<key>[a-z_]{2,30})\b(?P<colon>:?)"
 )
 _WORD = re.compile(r"\b(?P<word>[a-z-]{2,20}) \((?P<meaning>[^()]{2,40})\)")
+_MEANT = re.compile(r"Bedoelde u ([a-z-]+)\?")
 _COMMAND = re.compile(r"(?:python )?(?:build\.py|dialoog) match(?: [0-9-]+)?")
 _PLACES = {
     re.compile(
@@ -35,12 +36,22 @@ _PLACES = {
         "Maak de aanvraag zelf met: Nieuwe aanvraag."
     ),
     re.compile(": python build.py new request"): " bij Nieuwe aanvraag",
+    re.compile("Gebruik kleine letters, cijfers en losse streepjes, zoals [a-z0-9-]+"): (
+        "Kies uit de lijst"
+    ),
+    re.compile("[Dd]it is geen goede naam om naar te verwijzen"): "Dit staat niet in de lijst",
     re.compile(r"Zie check\."): "Het staat boven aan de pagina.",
     re.compile(r"Zie tasks\."): "Zie de werklijst.",
 }
 _TITLE = re.compile("^“[^”]*”: (.*)", re.DOTALL)
 """A sentence about a field that begins with its title."""
-_WORDS = {": true": ": ja", ": false": ": nee", "jaar-maand-dag": "dag, maand en jaar"}
+_WORDS = {
+    ": true": ": ja",
+    ": false": ": nee",
+    "true of false": "ja of nee",
+    "in request.yaml": "bij de aanvraag",
+    "jaar-maand-dag": "dag, maand en jaar",
+}
 
 
 def in_words_of_form(message: str, model: type[Record]) -> str:
@@ -49,7 +60,7 @@ def in_words_of_form(message: str, model: type[Record]) -> str:
     The name of a field is its title, a word that a file has for a choice what it means, and the
     command for the shortlist the page that shows it.
     """
-    titles = _titles(model)
+    titles = titles_by_key(model)
 
     def title(found: re.Match[str]) -> str:
         known = titles.get(found["key"])
@@ -60,7 +71,9 @@ def in_words_of_form(message: str, model: type[Record]) -> str:
         return f"{lead} “{known}”{found['colon']}".lstrip()
 
     text = without_commands(_COMMAND.sub("de lijst in het dossier", message))
-    text = _WORD.sub(lambda it: it["meaning"] if it["word"] in _choices() else it[0], text)
+    meanings = {word: said for word, said in _WORD.findall(text) if word in _choices()}
+    text = _MEANT.sub(lambda it: f"Bedoelde u {meanings.get(it[1], it[1])}?", text)
+    text = _WORD.sub(lambda it: meanings.get(it["word"], it[0]), text)
     text = _PLACE.sub(title, text)
     for written, said in _WORDS.items():
         text = text.replace(written, said)
@@ -106,24 +119,8 @@ def without_commands(sentence: str) -> str:
 
 
 @cache
-def _titles(model: type[Record]) -> dict[str, str]:
-    return dict(_titles_in(model))
-
-
-def _titles_in(model: type[Record]) -> Iterator[tuple[str, str]]:
-    """The names of the fields of a model and its blocks, each with its title."""
-    for of in fields(model):
-        if of.model is not None:
-            yield from _titles_in(of.model)
-    for of in fields(model):
-        yield of.key, str(model.model_fields[of.attribute].title)
-
-
-@cache
 def _choices() -> frozenset[str]:
     """Every word that a file has for a choice which means another word."""
-    from dialoog.data.collections import COLLECTIONS
-
     return frozenset(word for each in COLLECTIONS for word in _choices_in(each.model))
 
 

@@ -59,7 +59,7 @@ USUAL_HEADINGS: Mapping[str, tuple[str, ...]] = {
 _CAN_BE_MISSED = ("request", "date", "sent")
 _FIGURE = re.compile("[0-9][0-9.,:/ -]*")
 _UNNAMED = "NAAM VAN DE KOLOM"
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

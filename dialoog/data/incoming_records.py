@@ -7,7 +7,8 @@ from typing import get_args
 from dialoog.data.collections import Form, collection_of
 from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
 from dialoog.data.editing.tree_values import without_items
-from dialoog.data.models.labels import call_record, field_titles
+from dialoog.data.models.fields import Record
+from dialoog.data.models.labels import call_record, field_titles, titles_by_key
 from dialoog.formats.git.merging import Incoming
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 
@@ -59,17 +60,19 @@ class ConflictInWords:
 
 def conflicts_in_words(conflicts: Conflicts) -> tuple[ConflictInWords, ...]:
     """The conflicts of all files, to be chosen from."""
-    return tuple(
-        ConflictInWords(
-            f"{path}#{'.'.join(conflict.path)}",
-            conflict_title(path, conflict),
-            (
-                ("mine", "Die van u", conflict_value(conflict.mine)),
-                ("theirs", "Die van de ander", conflict_value(conflict.theirs)),
-            ),
-        )
-        for path, those in conflicts.items()
-        for conflict in those
+    return tuple(_in_words(path, each) for path, those in conflicts.items() for each in those)
+
+
+def _in_words(path: str, conflict: FieldConflict) -> ConflictInWords:
+    found = collection_of(path)
+    mine, theirs = (
+        conflict_value(value, found[0].model if found else Record)
+        for value in (conflict.mine, conflict.theirs)
+    )
+    return ConflictInWords(
+        f"{path}#{'.'.join(conflict.path)}",
+        conflict_title(path, conflict),
+        (("mine", "Die van u", mine), ("theirs", "Die van de ander", theirs)),
     )
 
 
@@ -95,17 +98,18 @@ def conflict_title(path: str, conflict: FieldConflict) -> str:
     return f"{record}: {' - '.join(titles)}"
 
 
-def conflict_value(value: object) -> str:
-    """One of the two values of a conflict, as lines to read."""
-    return "\n".join(_words(value))
+def conflict_value(value: object, model: type[Record]) -> str:
+    """One of the two values of a conflict in a record, as lines to read with titles of fields."""
+    return "\n".join(_words(value, titles_by_key(model)))
 
 
-def _words(value: object) -> Iterator[str]:
+def _words(value: object, titles: Mapping[str, str]) -> Iterator[str]:
     if isinstance(value, bytes):
         yield value.decode("utf-8", "replace")
     elif isinstance(value, Mapping):
-        yield from (f"{key}: {', '.join(_words(below))}" for key, below in value.items())
+        for key, below in value.items():
+            yield f"{titles.get(key, key)}: {', '.join(_words(below, titles))}"
     elif isinstance(value, Sequence) and not isinstance(value, str):
-        yield from (", ".join(_words(item)) for item in value)
+        yield from (", ".join(_words(item, titles)) for item in value)
     else:
         yield "(niets)" if value is None else str(value)

@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +10,8 @@ from dialoog.data.reader import FileEntry, read_item
 from dialoog.data.walker import FileKind, Item, item_at, printable, walk
 
 T = TypeVar("T")
+_TICK_NS = 3_000_000_000
+"""Longer than a tick of the clock of any disk, in nanoseconds: that of FAT takes two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class KeptFiles:
         """Look at everything, and read what changed; return whether something did."""
         tops = (item_at(self._root, folder) for folder in self._folders)
         items = (item for top in tops if top for item in walk(top, self._is_entered))
-        return self._replace({printable(item.path): self._look_at(item) for item in items})
+        is_first = not self._kept
+        kept = {printable(item.path): self._look_at(item) for item in items}
+        return self._replace(_settled(kept) if is_first else kept)
 
     def look_at(self, paths: Iterable[str]) -> bool:
         """The same for some paths alone, and for the folders above them."""
@@ -79,7 +83,7 @@ class KeptFiles:
         if known and known.entry == entry:
             entry = known.entry
         is_file = entry.kind is FileKind.FILE
-        return _Kept(entry, state if is_file else None, is_same or not self._kept)
+        return _Kept(entry, state if is_file else None, is_same)
 
     def _replace(self, kept: dict[str, _Kept]) -> bool:
         self._kept = kept
@@ -90,6 +94,15 @@ class KeptFiles:
             return False
         self.entries = {path: each.entry for path, each in kept.items()}
         return True
+
+
+def _settled(kept: dict[str, _Kept]) -> dict[str, _Kept]:
+    """What was read first: settled is all that was saved some time before the newest of it."""
+    newest = max((it.state[0] for it in kept.values() if it.state), default=0)
+    return {
+        path: replace(it, settled=it.state is not None and it.state[0] < newest - _TICK_NS)
+        for path, it in kept.items()
+    }
 
 
 def _state(item: Item) -> tuple[int, int, int] | None:

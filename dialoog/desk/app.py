@@ -22,14 +22,14 @@ from dialoog.desk.links import FIRST_PAGE
 from dialoog.desk.overview import overview, records
 from dialoog.desk.pasting import FILE_FIELD, paste
 from dialoog.desk.subjects import subject_of_action, subject_of_new
-from dialoog.desk.task_subjects import subject_of_task
+from dialoog.desk.task_subjects import subject_of_posted, subject_of_task
 from dialoog.formats.problem import ExpectedError
-from dialoog.live.guard import Guard
+from dialoog.live.guard import Guard, posted_values
 from dialoog.live.preview import preview_file
 from dialoog.live.programme import LiveProgramme
 from dialoog.live.server import sorry
 from dialoog.site.error_page import BuildError
-from dialoog.tasks.actions import CHOOSE, action_named
+from dialoog.tasks.actions import CHOOSE, PHASE, action_named
 
 Handler = Callable[[Desk, Request, Posted], Response]
 """Answers a request; what was posted is by name, empty for a GET."""
@@ -42,22 +42,25 @@ def _task(desk: Desk, request: Request, posted: Posted) -> Response:
     task = next((each for each in tasks if each.key == key), None)
     if task and task.command[:1] == ("forget",):
         return forget(desk, task, request.url.path, posted)
-    subject = subject_of_task(snapshot, task) if task else None
+    subject = subject_of_task(snapshot, task) if task else subject_of_posted(snapshot, posted)
     return desk.form(subject, request.url.path, posted)
 
 
 def _action(desk: Desk, request: Request, posted: Posted) -> Response:
-    """The form of an action on a record; ``kies`` is the id of a person who is chosen."""
+    """The form of an action on a record; ``kies`` is the id of what is chosen for it already."""
     snapshot, params = desk.state.snapshot, request.path_params
     action = action_named(params["action"], params["collection"])
     subject = None
     if action and collection_named(action.collection):
         name = params["name"].strip("/")
         subject = subject_of_action(snapshot, action, name)
-    person = request.query_params.get("kies", "")
-    if subject and params["action"] == CHOOSE and person in snapshot.ledger.facilitators:
-        given = {**subject.given, ("match", "facilitators"): [person]}
-        subject = replace(subject, given=given)
+    chosen = request.query_params.get("kies", "")
+    for name, path, known in (
+        (CHOOSE, ("match", "facilitators"), snapshot.ledger.facilitators),
+        (PHASE, ("phases", "+1", "offers"), snapshot.ledger.offers),
+    ):
+        if subject and params["action"] == name and chosen in known:
+            subject = replace(subject, given={**subject.given, path: [chosen]})
     return desk.form(subject, request.url.path, posted)
 
 
@@ -110,28 +113,26 @@ def make_app(state: LiveProgramme, token: str) -> Guard:
     return Guard(Starlette(routes=routes, exception_handlers=failures), token)
 
 
-def _broken(error: BuildError) -> Response:
+def _broken(desk: Desk, sentence: str = "") -> Response:
     """Why there are no pages now; it is asked for again by itself."""
-    return Response(error.page(pipeline.TEMPLATES), 500, {"Refresh": "3"}, "text/html")
+    error = BuildError(desk.state.snapshot.problems, sentence, desk.links.token)
+    headers = {} if sentence else {"Refresh": "3"}
+    return Response(error.page(pipeline.TEMPLATES), 500, headers, "text/html")
 
 
 def _endpoint(desk: Desk, handler: Handler) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
-        posted: dict[str, list[Any]] = {}
-        for name, value in request.state.form.multi_items() if request.method == "POST" else ():
-            if isinstance(value, str) or name == FILE_FIELD:
-                item = value if isinstance(value, str) else await value.read()
-                posted.setdefault(name, []).append(item)
+        posted = await posted_values(request, FILE_FIELD)
 
         def answer() -> Response:
             with desk.lock:
-                snapshot = desk.state.snapshot
-                if snapshot.edition is None:
-                    return _broken(BuildError(snapshot.problems))
+                is_kept = posted and handler is keep  # what was fetched may be what is broken
+                if desk.state.snapshot.edition is None and not is_kept:
+                    return _broken(desk)
                 try:
                     return handler(desk, request, posted)
                 except ExpectedError as error:
-                    return _broken(BuildError(sentence=str(error)))
+                    return _broken(desk, str(error))
 
         return await run_in_threadpool(answer)
 

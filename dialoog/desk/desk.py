@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from dialoog.checks.words_of_a_form import problems_by_field, said_on_desk
 from dialoog.data.drafting import Draft
 from dialoog.data.keeping import Keeper
-from dialoog.desk.form import Posted, all_fields, last_posted
+from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.form_answer import Answer, FormHandler
 from dialoog.desk.form_view import form_view
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
@@ -18,6 +18,7 @@ from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.formats.files import SaveError
 from dialoog.live.programme import LiveProgramme
+from dialoog.site.views.components.form_field import all_fields
 
 _EARLIER = 500
 """How many files, as a form showed them, are remembered."""
@@ -31,7 +32,7 @@ class Desk:
     state: LiveProgramme
     keeper: Keeper
     links: DeskLinks
-    earlier: dict[str, bytes] = field(default_factory=dict)
+    earlier: dict[tuple[str, str], bytes] = field(default_factory=dict)
     pasted: dict[str, bytes] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -60,7 +61,7 @@ class Desk:
         looks_along = last_posted(posted, "doe") == "kijk"
         if subject is None:  # a look that comes after its form was saved says nothing
             return JSONResponse({}) if looks_along else self.not_there()
-        self._remember(subject.before)
+        self._remember(subject.path, subject.before)
         if not posted:
             return self.first_form(subject, address)
         answer = FormHandler(self.state.root, self._judge, self.earlier).answer(subject, posted)
@@ -121,8 +122,8 @@ class Desk:
     def _judge(self, files: Mapping[str, bytes | None]) -> DryRun:
         return judge_change(self.state.compare(files), files)
 
-    def _remember(self, data: bytes | None) -> None:
+    def _remember(self, path: str, data: bytes | None) -> None:
         if data is not None:
-            self.earlier[version_of(data)] = data
+            self.earlier[path, version_of(data)] = data
             while len(self.earlier) > _EARLIER:
                 del self.earlier[next(iter(self.earlier))]

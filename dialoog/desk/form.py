@@ -4,7 +4,7 @@ The values of a form are a tree: see ``trees``.
 Longer than other files: what is shown, read and missing is one walk over a model.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,16 +12,10 @@ from dialoog.data.editing.tree_values import Tree, TreePath, value_at, values_in
 from dialoog.data.editing.trees import BODY_KEY, empty_or
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, fields
-from dialoog.desk.form_fields import (
-    MANY,
-    FormContext,
-    asked_in,
-    hint_for,
-    kind_of,
-    note_on,
-    shown_value,
-)
+from dialoog.desk.form_fields import FormContext, asked_in, kind_of
 from dialoog.domain.choices import FieldChoice
+from dialoog.domain.fields_in_words import MANY, hint_for, note_on, shown_value
+from dialoog.site.views.components.form_field import FormField, all_fields
 
 Posted = Mapping[str, Sequence[Any]]
 """What was posted, by the name of the field."""
@@ -35,51 +29,10 @@ def last_posted(posted: Posted, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class FormField:
-    """One field of a form as its macro shows it.
-
-    ``fields`` are those of a block, ``items`` the blocks of a list. ``may_go`` is a block in the
-    file that may be taken away; one that is not there yet is not open in a form of everything.
-    """
-
-    name: str
-    title: str
-    kind: str
-    hint: str = ""
-    error: str = ""
-    is_required: bool = False
-    value: str = ""
-    chosen: tuple[str, ...] = ()
-    choices: tuple[FieldChoice, ...] = ()
-    note: str = ""
-    fields: tuple["FormField", ...] = ()
-    items: tuple["FormField", ...] = ()
-    may_go: bool = False
-    may_grow: bool = False
-    is_open: bool = True
-
-    @property
-    def key(self) -> str:
-        """The key of an item in its list."""
-        return self.name.rpartition(".")[2]
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether there are so many choices that they can be searched."""
-        return len(self.choices) >= MANY
-
-
-def all_fields(rows: Iterable[FormField]) -> Iterator[FormField]:
-    """The fields of a form, those in blocks too, in its order."""
-    for row in rows:
-        yield row
-        yield from all_fields((*row.fields, *row.items))
-
-
-@dataclass(frozen=True, slots=True)
 class RecordForm:
     """The form of a record, or of the fields at ``shown``; ``hints`` are by path.
 
+    What is at ``asked`` must be filled in, as what the model requires.
     ``in_file`` is the tree of the file: what stands there may be taken away.
     """
 
@@ -87,6 +40,7 @@ class RecordForm:
     context: FormContext
     in_file: Tree
     shown: tuple[TreePath, ...] = EVERYTHING
+    asked: frozenset[TreePath] = frozenset()
     hints: Mapping[TreePath, str] = field(default_factory=dict)
 
     def fields(self, tree: Tree, errors: Mapping[str, str]) -> tuple[FormField, ...]:
@@ -111,6 +65,11 @@ class RecordForm:
     def _is_whole(self, path: TreePath) -> bool:
         return any(path[: len(each)] == each for each in self.shown)
 
+    def _must_have(self, of: Field, path: TreePath) -> bool:
+        """Whether a field must be filled in here; one that is the whole form is what it is for."""
+        is_alone = self.shown == (path,) and of.model is None and not value_at(self.in_file, path)
+        return of.is_required or is_alone or path in self.asked
+
     def _may_go(self, path: TreePath) -> bool:
         return self._is_whole(path) and value_at(self.in_file, path) is not None
 
@@ -125,7 +84,8 @@ class RecordForm:
         name = ".".join(path)
         title = str(model.model_fields[of.attribute].title)
         hint, error = hint_for(of, self.hints.get(path, "")), errors.get(name, "")
-        row = FormField(name, title, kind_of(of).name, hint, error, is_required=of.is_required)
+        is_required = self._must_have(of, path)
+        row = FormField(name, title, kind_of(of).name, hint, error, is_required=is_required)
         if of.model is not None and of.many:
             items = tuple(
                 FormField(
@@ -171,6 +131,10 @@ class RecordForm:
         """Whether the field of this name is in the form."""
         return self._is_shown(tuple(name.split(".")))
 
+    def may_grow(self, name: str, tree: Tree) -> bool:
+        """Whether the field of this name is a list of blocks that may get one more."""
+        return any(row.may_grow for row in all_fields(self.fields(tree, {})) if row.name == name)
+
     def read(self, posted: Posted, tree: Tree) -> dict[str, Any]:
         """The tree with what was posted; a field that is not in the form stays as it is."""
         return self._read(self.model, posted, tree, ())
@@ -190,7 +154,8 @@ class RecordForm:
                 result[of.key] = None
             else:
                 block = self._read(of.model, posted, old or {}, path)
-                result[of.key] = block if of.is_required or any(values_in(block)) else None
+                is_kept = of.is_required or block == old or any(values_in(block))
+                result[of.key] = block if is_kept else None
         return result
 
     def _value(self, model: type[Record], of: Field, posted: Sequence[str], old: Any) -> Any:
@@ -216,9 +181,8 @@ class RecordForm:
         for key in posted.get(name, ()):
             if key not in items and not (key[:1] == "+" and key[1:].isdecimal() and len(key) < 6):
                 continue
-            read = self._read(model, posted, items.get(key, {}), (*path, key))
-            result[key] = read
-            if f"{name}.{key}.-" in posted or (key[0] == "+" and not any(values_in(read))):
+            result[key] = self._read(model, posted, items.get(key, {}), (*path, key))
+            if f"{name}.{key}.-" in posted:
                 del result[key]
         return result
 
@@ -232,7 +196,7 @@ class RecordForm:
             if self.shown == (path,) and not value and not value_at(self.in_file, path):
                 yield from (".".join((*path, *key)) for key in asked_in(of))
             elif of.model is None:
-                if of.is_required and not value and not _may_be_empty(of):
+                if not value and (path in self.asked or (of.is_required and not _may_be_empty(of))):
                     yield ".".join(path)
             elif of.many:
                 if of.is_required and not value:

@@ -12,20 +12,27 @@ from dialoog.data.collections import Form
 from dialoog.data.drafting import Draft
 from dialoog.data.editing import EditError
 from dialoog.data.editing.merge import Chosen, merge_files, settle_conflicts
-from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, with_new_item
+from dialoog.data.editing.tree_values import (
+    Tree,
+    TreePath,
+    as_new_items,
+    with_new_item,
+    without_empty_items,
+)
 from dialoog.data.editing.trees import new_file
 from dialoog.data.file_naming import FileNameError
 from dialoog.data.incoming_records import conflict_value
 from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.subjects import FormSubject, version_of
-from dialoog.effect.dry_run import DryRun, effect_of, questions_about_names
+from dialoog.effect.dry_run import DryRun, effect_of, questions_about_days, questions_about_names
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
 
 SEEN_FIELD = "gezien"
 """The field that says which questions were shown: what names somebody is not saved at once."""
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
-_SAVE, _ALONG, _MORE = "bewaar", "kijk", "meer:"
+_SAVE, _MORE = "bewaar", "meer:"
+_NOTHING_NEW = "Dit staat er al zo. Er is niets te bewaren."
 _NO_MORE = "Er komen geen taken bij of af, en op het intranet verandert niets."
 _TOO_OLD = "Dit formulier is van langer geleden. Kijk of alles hier nog klopt, en bewaar dan."
 _OTHERS_FIRST = "Iemand anders heeft dit intussen veranderd. Kijk of het zo klopt, en bewaar dan."
@@ -36,13 +43,15 @@ _OF_TWO = "Iemand anders maakte hiervan: “{}” U maakte ervan: “{}” Kies 
 class Answer:
     """What came of a post: the form again, or the file that may be saved.
 
-    ``tree`` and ``errors`` by name are for the form; ``general`` errors are about no field of it.
+    ``tree``, ``errors`` by name and the ``day`` of a file that is called after one are for the
+    form; ``general`` errors are about no field of it.
     ``saved`` are the path with the bytes before and after, where the button was to save and the
     check agrees.
     """
 
     tree: Tree
     errors: Mapping[str, str]
+    day: str = ""
     general: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     effect: tuple[str, ...] | None = None
@@ -58,25 +67,33 @@ class Answer:
 class FormHandler:
     """Works out what came of a post; ``judge`` asks the check.
 
-    ``earlier`` has the bytes of files by version, as forms showed them.
+    ``earlier`` has the bytes of files, as forms showed them, by path and version.
     """
 
     root: Path
     judge: Callable[[Mapping[str, bytes | None]], DryRun]
-    earlier: Mapping[str, bytes]
+    earlier: Mapping[tuple[str, str], bytes]
 
     def answer(self, subject: FormSubject, posted: Posted) -> Answer:
         """What came of a post."""
+        return replace(self._answer(subject, posted), day=last_posted(posted, DAY_FIELD))
+
+    def _answer(self, subject: FormSubject, posted: Posted) -> Answer:
         do, shown = last_posted(posted, "doe"), last_posted(posted, "versie")
-        base = None if subject.new else self.earlier.get(shown)
+        base = self.earlier.get((subject.path, shown))
+        if subject.new or not subject.name:  # of a new item in a list nobody else has a version
+            base = subject.before
         is_known = subject.new is not None or base is not None
         old = subject.read(base) if base else subject.form.in_file
-        tree = subject.form.read(posted, old)
+        read = subject.form.read(posted, old)
+        tree = without_empty_items(read)
         if do.startswith(_MORE):
-            return Answer(with_new_item(tree, tuple(do.removeprefix(_MORE).split("."))), {})
+            name = do.removeprefix(_MORE)
+            grows = subject.form.may_grow(name, read)
+            return Answer(with_new_item(read, tuple(name.split("."))) if grows else read, {})
         errors = subject.form.missing(tree)
-        if not is_known or (errors and do != _ALONG):
-            return Answer(tree, errors, () if is_known else (_TOO_OLD,))
+        if not is_known:
+            return Answer(tree, errors, general=(_TOO_OLD,))
         try:
             if subject.new:
                 path, tree = subject.new.named(self.root, tree, last_posted(posted, DAY_FIELD))
@@ -84,35 +101,43 @@ class FormHandler:
             else:
                 path, data = subject.path, subject.changed(base or b"", old, tree)
         except (EditError, FileNameError) as error:
-            return Answer(tree, errors, (str(error),))
+            if isinstance(error, FileNameError) and subject.collection.dated:
+                errors[DAY_FIELD] = str(error)
+            return Answer(tree, errors, general=() if DAY_FIELD in errors else (str(error),))
         if base != subject.before:
             return self._answer_to_two(subject, base, data)
         if data == base:
-            return Answer(tree, {}, notices=("Dit staat er al zo. Er is niets te bewaren.",))
-        answer = self._judged(subject, path, data, tree)
-        answer = replace(answer, errors={**answer.errors, **errors})
+            return Answer(tree, errors, notices=() if errors else (_NOTHING_NEW,))
+        answer = self._judged(subject, Draft(path, data), tree, errors)
         is_seen = answer.seen in ("", last_posted(posted, SEEN_FIELD))
         is_saved = do == _SAVE and answer.effect is not None and is_seen
         return replace(answer, saved=(path, base, data)) if is_saved else answer
 
-    def _judged(self, subject: FormSubject, path: str, data: bytes, tree: Tree) -> Answer:
-        """What the check says of a file, and what it does if it may be written."""
-        outcome = self.judge({path: data})
-        problems = list(outcome.problems)
+    def _judged(
+        self, subject: FormSubject, file: Draft, tree: Tree, missing: Mapping[str, str]
+    ) -> Answer:
+        """What the check says of a file, and what it does if it may be written.
+
+        What is ``missing`` is told by the form.
+        """
+        outcome, path = self.judge({file.path: file.data}), file.path
+        problems = [it for it in outcome.problems if not missing or it.code != "missing-field"]
         new = subject.new if subject.collection.name == "requests" else None
         given = new.by_option(tree) if new else {}
         before = outcome.comparison.before.read
-        if new and (over := card_is_over(before, given, Draft(path, data))):
+        if new and (over := card_is_over(before, given, file)):
             problems.append(over)
-        file, form = Draft(path, data), subject.form
-        errors, general = problems_by_field(problems, subject.collection, file, tree, form.has)
+        has = subject.form.has
+        errors, general = problems_by_field(problems, subject.collection, file, tree, has)
+        errors.update(missing)
         if errors or general:
-            return Answer(tree, errors, tuple(general))
+            return Answer(tree, errors, general=tuple(general))
         said = list(effect_of(outcome))
         if new:
             said[:0] = remarks_on_new_record(new.template, path, given, before, "")
         effect = tuple(said or [_NO_MORE])
-        return Answer(tree, {}, notices=tuple(questions_about_names(outcome, path)), effect=effect)
+        questions = (*questions_about_names(outcome, path), *questions_about_days(outcome, path))
+        return Answer(tree, {}, notices=questions, effect=effect)
 
     def _answer_to_two(self, subject: FormSubject, base: bytes | None, mine: bytes) -> Answer:
         """The form on top of what somebody else saved: it is not saved before it was seen."""
@@ -125,12 +150,14 @@ class FormHandler:
         tree = as_new_items(subject.read(data), subject.form.in_file)
         errors, general = {}, []
         for conflict in merged.conflicts:
-            yours, other = conflict_value(conflict.mine), conflict_value(conflict.theirs)
-            words = _OF_TWO.format(other, yours)
+            sides = (
+                conflict_value(it, collection.model) for it in (conflict.theirs, conflict.mine)
+            )
+            words = _OF_TWO.format(*sides)
             path = conflict.path[1:] if collection.form is Form.LIST else conflict.path
             name = ".".join(path)
             if name and subject.form.has(name):
                 errors[name] = words
             else:
                 general.append(f"{name}: {words}" if name else words)
-        return Answer(tree, errors, tuple(general), (_OTHERS_FIRST,))
+        return Answer(tree, errors, general=tuple(general), notices=(_OTHERS_FIRST,))

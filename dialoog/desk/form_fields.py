@@ -12,16 +12,9 @@ from functools import cached_property
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field, fields
-from dialoog.data.models.labels import form_hint, language_name
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import read_typed
 from dialoog.domain.choices import FieldChoice, choices_of, is_choice
-from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day, iso_day
-from dialoog.formats.dutch import capitalize
-
-_MARKUP = " Een tussenkop: zet ## en een spatie ervoor. Een link: [woorden](https://adres)."
-MANY = 10
-"""From so many choices on, they can be searched."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +46,7 @@ def _read_one(of: Field, posted: Sequence[str], context: FormContext) -> str | N
     for choice in context.choices(of):
         if typed in (choice.value, choice.words):
             return choice.value
+    typed = typed.replace(",", ".") if of.holds is float else typed
     reading = read_typed(replace(of, many=False), typed, context.known, context.ledger.as_of)
     return reading.value if reading and reading.is_sure else typed
 
@@ -105,37 +99,7 @@ def kind_of(of: Field) -> FieldKind:
     return next(kind for kind in KINDS if kind.fits(of))
 
 
-def shown_value(of: Field, value: str, choices: Sequence[FieldChoice] = ()) -> str:
-    """A value of a file as its form has it: a day in words, a score with a comma, a title."""
-    if of.holds is dt.date:
-        day = iso_day(value)
-        return format_date(day) if day else value
-    if of.holds is float:
-        return value.replace(".", ",")
-    if of.key in ("language", "languages"):
-        return language_name(value)
-    if len(choices) >= MANY:
-        return next((choice.words for choice in choices if choice.value == value), value)
-    return value
-
-
-def hint_for(of: Field, asked: str) -> str:
-    """What helps to fill a field in: what the worklist ``asked``, and how it is written."""
-    hint = form_hint(of)
-    if asked and of.holds is dt.time:
-        return f"{asked} {hint}"
-    return f"{asked or hint}{_MARKUP if of.key == 'body' else ''}"
-
-
 def asked_in(of: Field) -> list[tuple[str, ...]]:
     """What is empty in a form of this field alone, by its path in it: of a block its own fields."""
     inside = () if of.model is None or of.many else fields(of.model)
     return [(each.key,) for each in inside if each.is_required] or [()]
-
-
-def note_on(of: Field, value: object) -> str:
-    """What helps to see whether a value is the one that was meant; of a day, its weekday."""
-    if isinstance(value, str) and of.holds is dt.date and (day := iso_day(value)):
-        kind = "een werkdag" if is_working_day(day) else "geen werkdag"
-        return f"{capitalize(format_date_with_weekday(day))}, {kind}."
-    return ""

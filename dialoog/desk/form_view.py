@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialoog.desk.form import FormField, all_fields
 from dialoog.desk.form_answer import DAY_FIELD, Answer
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.formats.markdown import Passage
+from dialoog.site.views.components.form_field import FormField, all_fields
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.site.views.components.layout import Head
 
@@ -28,6 +28,7 @@ class FormView:
     address: str
     others: Sequence[FormLink]
     head: Head
+    about: str
     version: str
     back: str
     fields: Sequence[FormField]
@@ -41,7 +42,9 @@ def form_view(
     """The form with what came of a post, or as it is shown first."""
     rows = list(subject.form.fields(answer.tree, answer.errors))
     if subject.new and subject.collection.dated:
-        rows.insert(0, FormField(DAY_FIELD, "Dag", "day", "Leeg: vandaag."))
+        error = answer.errors.get(DAY_FIELD, "")
+        day = FormField(DAY_FIELD, "Dag", "day", "Leeg: vandaag.", error, value=answer.day)
+        rows.insert(0, day)
     every = tuple(all_fields(rows))
     wrong = [(it.name, f"{it.title}: {it.error}") for it in every if it.error]
     return FormView(
@@ -50,6 +53,7 @@ def form_view(
         address,
         others,
         head=Head(subject.title, subject.title),
+        about=f"{subject.collection.name}/{subject.name}" if subject.name else "",
         version=version_of(subject.before),
         back=subject.page_after(subject.path),
         fields=rows,

@@ -10,6 +10,8 @@ from dialoog.desk.form import Posted, last_posted
 from dialoog.privacy.held_in_words import HeldAnswer, answer_about
 from dialoog.site.views.components.layout import Head
 
+_LONGEST = 100
+"""Characters of a code or a name."""
 _HEAD = Head("Inzage", "Wat staat er over iemand?")
 
 
@@ -24,7 +26,7 @@ class HeldView:
 
 def held(desk: Desk, request: Request, posted: Posted) -> Response:
     """What is held on somebody; who that is, is never in an address."""
-    who, answer = last_posted(posted, "wie").strip(), HeldAnswer()
+    who, answer = last_posted(posted, "wie").strip()[:_LONGEST], HeldAnswer()
     checked = desk.state.snapshot.checked
     if who:
         ledger = checked.ledger

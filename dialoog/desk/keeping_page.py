@@ -39,6 +39,8 @@ def keep(desk: Desk, request: Request, posted: Posted) -> Response:
     except ExpectedError as error:
         view = KeepingView(errors=(str(error),))
     desk.state.refresh()
+    if desk.state.snapshot.edition is None:
+        raise ExpectedError(" ".join((*view.errors, *view.lines)))
     view = replace(view, saved=tuple(each.sentence for each in desk.keeper.history()))
     return desk.show("keeping.html", request.url.path, view)
 

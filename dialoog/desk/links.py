@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
 from dialoog.site.views.components.form_links import FormLink
-from dialoog.tasks.actions import CHOOSE, EDIT, actions_for, edit_title
+from dialoog.tasks.actions import CHOOSE, EDIT, PHASE, actions_for, edit_title
 
 FORMS = "/doe/"
 FIRST_PAGE = "/werkvoorraad/"
@@ -62,7 +62,10 @@ class DeskLinks:
         links.append(FormLink(edit_title(collection), f"{FORMS}{EDIT}/{collection}/{name}/"))
         if collection == "offers":  # a pause of it is a phase of the programme
             links.append(
-                FormLink("Pauze, stop of nieuwe start", f"{FORMS}fase/programme/programme/")
+                FormLink(
+                    "Pauze, stop of nieuwe start",
+                    f"{FORMS}{PHASE}/programme/programme/?kies={name}",
+                )
             )
         kinds = (each.name for each in RECORD_TEMPLATES if each.collection.name == collection)
         if (kind := next(kinds, "session")) != "session":

@@ -94,11 +94,11 @@ def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubj
     tree = tree_of(before, collection, name) if before is not None else None
     if tree is None:
         return None
-    entry = ledger.collections.get(collection.name, {}).get(name)
-    record = entry.record if entry else None
-    given = action.filled_in(record, ledger.as_of)
-    form = RecordForm(collection.model, FormContext(ledger), tree, action.shown(record))
+    given = action.filled_in(tree, ledger.as_of)
+    shown, asked = action.shown(tree), frozenset(action.asked(tree))
+    form = RecordForm(collection.model, FormContext(ledger), tree, shown, asked)
     emptied = {path: _now(form, path) for path, value in given.items() if value is None}
+    given = {path: it for path, it in given.items() if it or not _has_some(value_at(tree, path))}
     return FormSubject(
         title=action.title,
         collection=collection,
@@ -112,12 +112,18 @@ def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubj
     )
 
 
+def _has_some(value: object) -> bool:
+    """Whether a list has more than one item: which of them goes is not known."""
+    return isinstance(value, list) and len(value) > 1
+
+
 def _now(form: RecordForm, path: TreePath) -> str:
     """What a field holds that begins empty, in words."""
     _, of = field_at(form.model, path)
     words = {it.value: it.words for it in form.context.choices(of)} if of else {}
-    now = value_at(form.in_file, path) or ()
-    return f"Nu: {join_words(words.get(each, each) for each in now)}."
+    now = value_at(form.in_file, path) or []
+    names = [str(each) for each in (now if isinstance(now, list) else [now])]
+    return f"Nu: {join_words(words.get(each, each) for each in names)}." if names else ""
 
 
 def subject_of_new(
@@ -138,7 +144,10 @@ def subject_of_new(
         new = NewRecord(template, ledger, about)
         shown = tuple(path_in_tree(option.path) for option in template.options)
         lead = f"Bij aanvraag {about}." if kind == "session" else ""
-        form, given = replace(form, shown=shown, hints=_HINTS.get(kind, {})), new.begin(like)
+        alike = snapshot.files.get(collection.template.replace("*", like)) if like else None
+        tree = tree_of(alike, collection, like) if alike is not None else None
+        form = replace(form, shown=shown, hints=_HINTS.get(kind, {}))
+        given = new.begin(tree or {})
         return FormSubject(title, collection, form, "Nieuw", lead=lead, given=given, new=new)
     path = collection.template
     before = snapshot.files.get(path) if collection.form is Form.LIST else None

@@ -9,9 +9,12 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.labels import call_record, title_of
 from dialoog.formats.dates import format_date, format_date_with_weekday, with_days_in_words
+from dialoog.formats.dutch import shorten
 
-_SESSION = re.compile(r"(?<![\w/-])(?P<request>[0-9]{4}-[0-9]{3})/session-(?P<number>[0-9]+)\b")
+_SESSION = re.compile(r"(?<![\w/-])(?P<request>[0-9]{4}-[0-9]{3,})/session-(?P<number>[0-9]+)\b")
 _ID = re.compile(r"(?<![\w/.-])[a-z]+(?:-[a-z0-9]+)+(?![\w/-])")
+_LONGEST = 80
+"""Characters of a text that stands for a title."""
 _TWICE = re.compile(r"(?P<name>[^\s:,(][^:,(]*) \((?P=name)\)")
 
 
@@ -35,6 +38,8 @@ def in_words_for_team(text: str) -> str:
 def record_in_words(ledger: Ledger, collection: Collection, entry: Entry[Any]) -> str:
     """What a record is called among others of its kind: by its title, after its number or day."""
     record, title = entry.record, title_of(entry.record)
+    if collection.name == "promises":
+        title = shorten(record.text, _LONGEST)
     if collection.name == "sessions":
         day = format_date_with_weekday(record.date)
         return f"{call_record(collection.name, entry.id)}, op {day}"

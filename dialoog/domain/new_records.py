@@ -8,16 +8,39 @@ from typing import Any
 from dialoog.data.drafting import Template
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.emit import split_list
-from dialoog.data.editing.tree_values import Tree, TreePath, value_at
-from dialoog.data.editing.trees import tree_of
-from dialoog.data.entry import Entry
+from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, value_at
+from dialoog.data.editing.trees import BODY_KEY
 from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.ledger import Ledger
 from dialoog.domain.defaults import defaults
 from dialoog.formats.written_dates import read_day
 
-_OF_ONE_REQUEST = ("consultation", "match", "intake", "closed", "received", "requester")
-"""What a request does not take over from one that it is like."""
+_ALIKE: Mapping[str, tuple[str, ...]] = {
+    "request": (
+        "offer",
+        "card",
+        "reason",
+        "goals",
+        "group",
+        "language",
+        "needs",
+        "access",
+        "owner",
+    ),
+    "facilitator": ("provider", "roles", "languages", "competencies", "directorate", "days"),
+    "card": ("provider", "offer", "sessions", "per_requester", "interim_evaluation_after"),
+    "call": ("title", "offer", "directorate", "needed", "method_owner", BODY_KEY),
+    "news": ("title", "summary", "audience", BODY_KEY),
+    "meeting": ("title", "kind", "start", "end", "location", BODY_KEY),
+    "promise": ("to", "text", "waits_for"),
+    "page": ("title", "summary", BODY_KEY),
+    "provider": ("kind",),
+    "offer": (
+        *("title", "summary", "status", "goals", "max_group", "max_group_with_assistant"),
+        *("lead_time", "competencies", "by_call", "method", "providers", BODY_KEY),
+    ),
+}
+"""By kind, what a record takes over from one that it is like: nothing that happened, or of one."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +55,13 @@ class NewRecord:
     request: str = ""
     name: str = ""
 
-    def begin(self, like: str = "") -> dict[TreePath, object]:
-        """By path: what is filled in already, and what the record ``like`` has."""
-        collection = self.template.collection
-        entry = self.ledger.collections.get(collection.name, {}).get(like)
-        full = tree_of(_bytes_of(entry), collection, like) if entry else None
-        tree = {key: it for key, it in (full or {}).items() if it and key not in _OF_ONE_REQUEST}
-        defaults = self._defaults({"offer": str(tree.get("offer") or "")})
-        return {**{(key,): it for key, it in tree.items()}, **by_path(self.template, defaults)}
+    def begin(self, like: Tree) -> dict[TreePath, object]:
+        """By path: what is filled in already, and what is taken over of a record ``like`` it."""
+        kept = {key: like[key] for key in _ALIKE.get(self.template.name, ()) if like.get(key)}
+        defaults = self._defaults({"offer": str(kept.get("offer") or "")})
+        given = by_path(self.template, defaults)
+        given.update(((key,), it) for key, it in as_new_items(kept, {}).items())
+        return given
 
     def by_option(self, tree: Tree) -> dict[str, str]:
         """The single values of a tree by the names that ``new`` has for them."""
@@ -64,7 +86,11 @@ class NewRecord:
             raise FileNameError("Deze dag bestaat niet. Schrijf een dag als 1 juni 2026.")
         naming = FileNaming(self.template, root, day, self.name, self.request)
         name = naming.name(given)
-        return naming.path(naming.free_name(name) if naming.exists(name) else name), filled
+        if naming.exists(name):
+            if self.template.name == "meeting":  # its name is its day
+                raise FileNameError("Op deze dag is er al een. Kies een andere dag, of wijzig die.")
+            name = naming.free_name(name)
+        return naming.path(name), filled
 
     def _defaults(self, given: Mapping[str, str]) -> Mapping[str, str]:
         request = self.ledger.requests.get(self.request)
@@ -83,8 +109,3 @@ def by_path(template: Template, values: Mapping[str, str]) -> dict[TreePath, obj
         for option in template.options
         if (value := values.get(option.name, "[]")) != "[]"
     }
-
-
-def _bytes_of(entry: Entry[Any]) -> bytes:
-    text = entry.text if not entry.body_line else f"---\n{entry.text}---\n{entry.record.body}"
-    return str(text).encode()

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.fields import Record
+from dialoog.data.models.introspection import Field, Loc, leaves
 from dialoog.data.reader import overlay
 from dialoog.effect.comparison import Comparison
+from dialoog.formats.dates import format_date
 from dialoog.formats.problem import Problem
 from dialoog.pipeline import read_files
 
+_LONG_AGO, _FAR_AHEAD = 300, 800
+"""Days from today from which it is asked whether a new day has the right year."""
 _MAY_FOLLOW = "name-without-consent"
 """What may go wrong in another file: that consent is taken back can always be recorded."""
 
@@ -71,6 +76,33 @@ def still_to_mend(outcome: DryRun) -> list[str]:
         return []
     named = [str(problem) for problem in outcome.others if problem.code == _MAY_FOLLOW]
     return [f"Dit moet nog worden verbeterd: {len(outcome.others)}. Zie check.", *named]
+
+
+def questions_about_days(outcome: DryRun, path: str) -> Iterator[str]:
+    """Questions about new days in a file that are so far away that the year may be mistyped."""
+    from dialoog.data.models.labels import field_titles
+
+    before = _days_in(outcome.comparison.before.read, path)
+    for (model, loc), day in _days_in(outcome.ledger, path).items():
+        days = (day - outcome.ledger.as_of).days
+        if day not in before.values() and not -_LONG_AGO < days < _FAR_AHEAD:
+            when = "al lang geleden" if days < 0 else "pas over lange tijd"
+            title = ", ".join(field_titles(model, loc))
+            yield f"{title}: {format_date(day)} is {when}. Klopt het jaar?"
+
+
+def _days_in(ledger: Ledger, path: str) -> dict[tuple[type[Record], Loc], dt.date]:
+    """The days in the records of a file, by where they stand."""
+    records = (entry.record for entry in ledger.entries() if entry.path == path)
+    return {
+        (type(record), leaf.loc): leaf.value
+        for record in records
+        for leaf in leaves(record, _is_day)
+    }
+
+
+def _is_day(field: Field) -> bool:
+    return field.holds is dt.date
 
 
 def questions_about_names(outcome: DryRun, path: str) -> Iterator[str]:

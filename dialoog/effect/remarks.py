@@ -103,7 +103,7 @@ def card_is_over(
         message = f"De kaart {card.id} was geldig tot en met {last}: daar kan niets meer op."
     else:
         return None
-    other = card_to_choose(ledger, given["offer"])
+    other = card_to_choose(ledger, given.get("offer", ""))
     hint = (
         " ".join(filter(None, ("Kies", option, f"{other.id}.")))
         if other

@@ -117,6 +117,17 @@ class Guard:
         return secrets.compare_digest(text.encode("utf-8", "replace"), known)
 
 
+async def posted_values(request: Request, file_field: str) -> dict[str, list[str | bytes]]:
+    """What was posted, by name: texts, and in ``file_field`` alone the bytes of files too."""
+    posted: dict[str, list[str | bytes]] = {}
+    for name, value in request.state.form.multi_items() if request.method == "POST" else ():
+        if isinstance(value, str):  # it may hold half a character
+            posted.setdefault(name, []).append(value.encode("utf-8", "replace").decode())
+        elif name == file_field:
+            posted.setdefault(name, []).append(await value.read())
+    return posted
+
+
 def _comes_from_elsewhere(headers: Headers, *, posts: bool) -> bool:
     """Whether the browser says that another site asks this, in a frame or without being opened."""
     site = headers.get("Sec-Fetch-Site", "same-origin")

@@ -15,10 +15,14 @@ from dialoog.site.templating import NO_LINKS, Renderer
 
 @dataclass(frozen=True, slots=True)
 class BuildError:
-    """Why there are no pages: problems in files, or a sentence about another cause."""
+    """Why there are no pages: problems in files, or a sentence about another cause.
+
+    With the ``token`` of the desk it has the buttons by which what was saved or fetched is mended.
+    """
 
     problems: Sequence[Problem] = ()
     sentence: str = ""
+    token: str = ""
 
     @classmethod
     def of(cls, error: Exception) -> "BuildError":

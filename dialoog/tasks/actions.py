@@ -4,11 +4,12 @@ Longer than other files: it is one table.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialoog.data.editing.tree_values import TreePath
+from dialoog.data.editing.change import NEW
+from dialoog.data.editing.tree_values import Tree, TreePath
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import RECORDS
 from dialoog.data.models.session import Session
@@ -16,6 +17,8 @@ from dialoog.formats.dutch import capitalize
 
 CHOOSE = "koppelen"
 """The name of the form with the match of a request."""
+PHASE = "fase"
+"""The name of the form with a new phase of the programme, or of one offer."""
 EDIT = "wijzigen"
 """The name of the form of all fields of a record."""
 EVERY_FIELD = ""
@@ -52,7 +55,8 @@ class Action:
 
     ``fields`` are dotted paths, in which ``+1`` is a new item of a list and ``*`` its last.
     ``done`` says in Dutch what was done, for the history. ``given`` fills fields in, "" is
-    for one that begins empty; ``step`` is the step of a request that it records.
+    for one that begins empty; ``step`` is the step of a request that it records; ``asks`` are the
+    fields for which it is there.
     """
 
     name: str
@@ -63,23 +67,29 @@ class Action:
     when: Callable[[Any], bool] = _always
     given: Mapping[str, str] = field(default_factory=dict)
     step: str = ""
+    asks: tuple[str, ...] = ()
 
-    def shown(self, record: Any) -> tuple[TreePath, ...]:
-        """The paths of the fields in the form."""
-        return tuple(_path(field, record) for field in self.fields)
+    def asked(self, tree: Tree) -> Iterator[TreePath]:
+        """The paths of the fields that must be filled in, also where the model does not say so."""
+        return (_path(field, tree) for field in self.asks)
 
-    def filled_in(self, record: Any, today: dt.date) -> Mapping[TreePath, object]:
+    def shown(self, tree: Tree) -> tuple[TreePath, ...]:
+        """The paths of the fields in the form of a record, by its tree."""
+        return tuple(_path(field, tree) for field in self.fields)
+
+    def filled_in(self, tree: Tree, today: dt.date) -> Mapping[TreePath, object]:
         """The values that are filled in already, by path."""
         return {
-            _path(field, record): today.isoformat() if value == _TODAY else value or None
+            _path(field, tree): today.isoformat() if value == _TODAY else value or None
             for field, value in self.given.items()
         }
 
 
-def _path(field: str, record: Any) -> TreePath:
+def _path(field: str, tree: Tree) -> TreePath:
+    """A dotted path in a tree; the last item of a list is a new one where there is none."""
     path = field.split(".") if field else []
     if "*" in path:
-        path[path.index("*")] = str(len(getattr(record, path[0])))
+        path[path.index("*")] = [f"{NEW}1", *(tree.get(path[0]) or {})][-1]
     return tuple(path)
 
 
@@ -180,6 +190,7 @@ ACTIONS: tuple[Action, ...] = (
         ("membership.*.until", "membership.*.announced", "membership.*.reason"),
         "Einde vastgelegd",
         given={"membership.*.announced": _TODAY},
+        asks=("membership.*.until",),
     ),
     Action(
         "afspraak",
@@ -216,7 +227,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _of_block("nagekomen", "promises", "Belofte nagekomen", "kept", "Belofte nagekomen"),
     Action(
-        "fase",
+        PHASE,
         "programme",
         "Pauze, stop of nieuwe start",
         ("phases.+1",),
@@ -252,6 +263,14 @@ def action_named(name: str, collection: str) -> Action | None:
         return Action(EDIT, collection, edit_title(collection), (EVERY_FIELD,), "Gewijzigd")
     found = (each for each in ACTIONS if (each.name, each.collection) == (name, collection))
     return next(found, None)
+
+
+def done_with(collection: str, shown: Sequence[str]) -> str:
+    """What was done when these fields were filled in, as the action that begins with one says."""
+    for action in ACTIONS:
+        if action.collection == collection and action.fields[0] in shown:
+            return action.done
+    return "Taak gedaan"
 
 
 def edit_title(collection: str) -> str:

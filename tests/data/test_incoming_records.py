@@ -4,6 +4,7 @@ import pytest
 
 from dialoog.data.editing import FieldConflict
 from dialoog.data.incoming_records import conflict_title, conflict_value
+from dialoog.data.models.request import Request
 
 REQUEST = "requests/2026-001/request.yaml"
 PERSON = "facilitators/anna.yaml"
@@ -45,9 +46,9 @@ def test_a_conflict_is_called_after_its_record_and_field(
         (None, "(niets)"),
         ("20", "20"),
         (["a", "b"], "a\nb"),
-        ({"on": "2026-01-01", "by": ["a", "b"]}, "on: 2026-01-01\nby: a, b"),
+        ({"size": "12", "anders": ["a", "b"]}, "Grootte: 12\nanders: a, b"),
         (b"\xff", "�"),
     ],
 )
 def test_a_value_of_a_conflict_is_shown_as_lines(value: object, words: str) -> None:
-    assert conflict_value(value) == words
+    assert conflict_value(value, Request) == words

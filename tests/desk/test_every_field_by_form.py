@@ -12,8 +12,10 @@ from dialoog.data.editing import Change, apply_changes
 from dialoog.data.editing.tree_values import Tree
 from dialoog.data.editing.trees import tree_of, with_changes
 from dialoog.data.models.introspection import fields
-from dialoog.desk.form import FormField, RecordForm, all_fields
-from dialoog.desk.form_fields import FormContext, kind_of, shown_value
+from dialoog.desk.form import RecordForm
+from dialoog.desk.form_fields import FormContext, kind_of
+from dialoog.domain.fields_in_words import shown_value
+from dialoog.site.views.components.form_field import FormField, all_fields
 from tests.edited_files import File, at, everywhere, names, read, typed, whole, without
 from tests.field_places import Path, Place, samples
 from tests.frozen import frozen_ledger

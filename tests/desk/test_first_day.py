@@ -95,7 +95,7 @@ def test_a_text_for_a_page_says_how_a_heading_and_a_link_are_made(paper: Paper) 
 
 def test_a_pause_is_found_from_an_offer(paper: Paper) -> None:
     page = paper.get("/doe/wijzigen/offers/gedragscode/")
-    assert 'href="/doe/fase/programme/programme/"' in page.text
+    assert 'href="/doe/fase/programme/programme/?kies=gedragscode"' in page.text
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from functools import cache
 from dialoog.data.collections import REQUESTS
 from dialoog.data.editing.trees import tree_of
 from dialoog.data.models.request import Request
-from dialoog.desk.form import FormField, RecordForm, all_fields
+from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
+from dialoog.site.views.components.form_field import FormField, all_fields
 from tests.frozen import FROZEN, frozen_ledger
 
 

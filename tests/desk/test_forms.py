@@ -10,7 +10,7 @@ from dialoog.desk.app import make_app
 from dialoog.live.programme import LiveProgramme
 from dialoog.privacy.name_questions import QUESTION
 from tests.desk.paper import TOKEN, Answered, Paper, PaperForm
-from tests.frozen import FROZEN, FROZEN_ON, copy_data
+from tests.frozen import FROZEN, FROZEN_ON, copy_data, frozen_ledger
 
 REQUEST = "requests/2026-014/request.yaml"
 
@@ -353,3 +353,87 @@ def test_a_file_that_no_form_can_show_is_named_with_its_line(root: Path) -> None
     page = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN)).get("/werkvoorraad/").text
     assert f"{REQUEST}, regel 1: " in page
     assert "Verbeter dit" not in page
+
+
+def test_the_year_of_a_day_that_is_far_away_is_asked_about_once(paper: Paper, root: Path) -> None:
+    promise = next(it for it in frozen_ledger().promises.values() if not it.record.kept)
+    form = paper.get(f"/doe/wijzigen/promises/{promise.id}/").form
+    form.fill({"by": "17 november 2062"})
+    page = paper.send(form, "bewaar")
+    assert "17 november 2062 is pas over lange tijd. Klopt het jaar?" in page.text
+    assert "2062" not in (root / promise.path).read_text(encoding="utf-8")
+    paper.send(page.form, "bewaar")
+    assert "by: 2062-11-17" in (root / promise.path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/doe/stopt/facilitators/amina-voorbeeld/", "membership.1.until"),
+        ("/doe/kiezen/calls/{call}/", "chosen"),
+    ],
+)
+def test_what_an_action_is_for_must_be_filled_in(paper: Paper, address: str, name: str) -> None:
+    (call,) = [entry.id for entry in frozen_ledger().calls.values() if not entry.record.chosen][:1]
+    form = paper.get(address.format(call=call)).form
+    assert f'for="{name}">Tot en met</label>' in form.text or name == "chosen"
+    form.fill({name: []})
+    page = paper.send(form, "bekijk")
+    assert f'id="{name}-fout"' in page.text
+
+
+def test_an_action_on_a_record_with_problems_shows_its_form(root: Path) -> None:
+    file = root / "facilitators/amina-voorbeeld.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "vreemd: ja\n", encoding="utf-8")
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
+    assert paper.get("/doe/stopt/facilitators/amina-voorbeeld/").status == 200
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe-\x00", "titel: café\n".encode("latin-1"), b"---x", b"---\ntitle: X\n"]
+)
+def test_a_file_that_is_no_text_is_named_above_each_page(root: Path, data: bytes) -> None:
+    (root / "content/pages/over.md").write_bytes(data)
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
+    page = paper.get("/werkvoorraad/")
+    assert page.status == 200
+    assert "content/pages/over.md" in page.text
+    assert paper.get("/doe/wijzigen/pages/over/").status == 303
+
+
+def test_a_pause_from_an_offer_is_of_that_offer(paper: Paper) -> None:
+    form = paper.get("/doe/fase/programme/programme/?kies=gedragscode").form
+    assert form.values["phases.+1.offers"] == ["gedragscode"]
+
+
+def test_of_two_facilitators_those_who_may_stay_are_ticked(paper: Paper, root: Path) -> None:
+    session = next(it for it in frozen_ledger().sessions if it.record.state == "planned")
+    names = sorted({*session.record.facilitators, "amina-voorbeeld", "lotte-verhaal"})[:2]
+    text = (root / session.path).read_text(encoding="utf-8")
+    two = re.sub(r"facilitators:.*\n", f"facilitators: [{', '.join(names)}]\n", text)
+    (root / session.path).write_text(two, encoding="utf-8")
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
+    form = paper.get(f"/doe/wisselen/sessions/{session.id}/").form
+    assert form.values["facilitators"] == names
+
+
+def test_a_score_with_a_comma_is_told_what_is_wrong_with_the_score(paper: Paper) -> None:
+    held = next(it for it in frozen_ledger().sessions if it.record.state == "held")
+    form = paper.get(f"/doe/evaluatie/sessions/{held.id}/").form
+    form.fill({"evaluation.score": "11,5"})
+    page = paper.send(form, "bekijk")
+    assert "Hier staat een komma" not in page.text
+    assert 'id="evaluation.score-fout"' in page.text
+
+
+def test_who_is_not_in_the_list_is_told_to_choose_from_it(paper: Paper) -> None:
+    form = paper.get("/doe/koppelen/requests/2026-014/").form
+    form.values["match.assistant"] = ["Piet Jansen"]
+    page = paper.send(form, "bekijk")
+    assert "Kies uit de lijst" in page.text
+    assert "kleine letters" not in page.text
+
+
+def test_a_promise_is_called_by_its_text(paper: Paper) -> None:
+    (promise, *_) = frozen_ledger().promises.values()
+    assert promise.record.text[:60] in html.unescape(paper.get("/doe/gegevens/promises/").text)

@@ -144,3 +144,16 @@ def test_without_git_a_form_is_saved_and_the_page_says_so(tmp_path: Path) -> Non
     page = paper.send(form, "bewaar")
     assert "access: Een zaal zonder trap.\n" in (repo.root / REQUEST).read_text(encoding="utf-8")
     assert "git" in re.search('id="gedaan".*?</div>', page.text, re.DOTALL)[0]  # type: ignore[index]
+
+
+def test_a_programme_that_came_in_broken_is_mended_by_what_comes_in_later(desk: DeskInGit) -> None:
+    file = "content/programme.yaml"
+    valid = (desk.clones.mine / file).read_text(encoding="utf-8")
+    desk.clones.push_theirs({file: "kapot: [\n"})
+    page = desk.press("ophalen")
+    assert file in page
+    assert 'action="/doe/bewaren/ophalen/"' in page
+    assert desk.paper.get("/werkvoorraad/").status == 500
+    desk.clones.push_theirs({file: valid})
+    desk.press("ophalen")
+    assert desk.paper.get("/werkvoorraad/").status == 200

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.data.collections import REQUESTS
 from dialoog.data.drafting import RECORD_TEMPLATES, Template
+from dialoog.data.editing.trees import tree_of
 from dialoog.data.file_naming import FileNameError
 from dialoog.domain.new_records import NewRecord
 from tests.frozen import FROZEN, frozen_ledger
@@ -19,7 +21,8 @@ def new(kind: str) -> NewRecord:
 
 
 def test_a_request_like_another_takes_over_nothing_of_its_person_and_its_steps() -> None:
-    like = new("request").begin("2026-007")
+    data = (FROZEN / "requests/2026-007/request.yaml").read_bytes()
+    like = new("request").begin(tree_of(data, REQUESTS, "2026-007") or {})
     assert like["offer",] == "leidinggevenden"
     assert like["reason",]
     assert like["received",] == "2026-11-28"

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dialoog.data.collections import Collection, Form
+from dialoog.data.editing.change import EditError
 from dialoog.data.editing.spans import TextEdit
 from dialoog.formats import yaml
 
@@ -32,16 +33,22 @@ class Document:
 
     @classmethod
     def of(cls, data: bytes, collection: Collection) -> "Document":
-        """The parts of a valid file; for Markdown, ``yaml`` is the front matter."""
+        """The parts of a file; for Markdown, ``yaml`` is the front matter.
+
+        Raises EditError for a file that is no UTF-8, or has no front matter.
+        """
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        before, text = mark.decode(), data[len(mark) :].decode()
+        try:
+            before, text = mark.decode(), data[len(mark) :].decode()
+        except UnicodeDecodeError as error:
+            raise EditError("Dit bestand is geen gewone tekst (UTF-8).") from error
         newline = "\r\n" if "\r\n" in text else "\n"
         if collection.form is not Form.MARKDOWN:
             return cls(before, text, "", newline)
         start = _FRONT.match(text)
         end = _END.search(text, start.end()) if start else None
-        assert start is not None
-        assert end is not None
+        if start is None or end is None:
+            raise EditError("Boven aan dit bestand ontbreekt een regel met ---.")
         front = text[start.end() : end.start()]
         return cls(before + text[: start.end()], front, text[end.start() :], newline)
 

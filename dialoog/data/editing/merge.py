@@ -110,7 +110,7 @@ def _content(data: bytes, collection: Collection) -> object:
     """The data of a file with its prose; None where it cannot be read."""
     try:
         document = Document.of(data, collection)
-    except (UnicodeDecodeError, AssertionError):  # no text, or no front matter
+    except EditError:
         return None
     content = document.content
     if isinstance(content, dict) and collection.form is Form.MARKDOWN:

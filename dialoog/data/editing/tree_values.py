@@ -3,7 +3,7 @@
 A path names an item of a list by its key; ``+1`` is a new one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dialoog.data.editing.change import NEW
@@ -77,17 +77,29 @@ def _typed(value: object) -> object:
 
 def with_new_item(tree: Tree, path: TreePath) -> dict[str, Any]:
     """The tree with one new item more in the list at a path."""
-    items = value_at(tree, path)
-    number = 1 + sum(key.startswith(NEW) for key in items or ())
-    return with_value(tree, (*path, f"{NEW}{number}"), None)
+    return with_value(tree, (*path, _next_new(value_at(tree, path) or ())), None)
+
+
+def _next_new(keys: Iterable[str]) -> str:
+    """The key of one new item more in a list with these keys."""
+    numbers = (int(key.removeprefix(NEW)) for key in keys if key.startswith(NEW))
+    return f"{NEW}{max(numbers, default=0) + 1}"
+
+
+def without_empty_items(tree: Tree) -> dict[str, Any]:
+    """The tree without the new items in which nothing was filled in."""
+    return {
+        key: without_empty_items(value) if isinstance(value, Mapping) else value
+        for key, value in tree.items()
+        if not key.startswith(NEW) or any(values_in(value))
+    }
 
 
 def as_new_items(tree: Tree, known: Tree) -> dict[str, Any]:
     """The tree, in which the items of a list that are not in ``known`` are new ones."""
     result: dict[str, Any] = {}
     for key, value in tree.items():
-        number = sum(other.startswith(NEW) for other in result) + 1
-        name = f"{NEW}{number}" if key.isdecimal() and key not in known else key
+        name = _next_new((*tree, *result)) if key.isdecimal() and key not in known else key
         below = known.get(key)
         has_fields = isinstance(value, Mapping)
         result[name] = as_new_items(value, below or {}) if has_fields else value

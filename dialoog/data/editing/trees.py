@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialoog.data.collections import Collection, Form
-from dialoog.data.editing import Change, apply_changes, numbered
+from dialoog.data.editing import Change, EditError, apply_changes, numbered
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
 from dialoog.data.editing.tree_values import Tree, TreePath, is_item
@@ -30,9 +30,10 @@ def empty_or(model: type[Record], of: Field, value: Any) -> Any:
 
 def tree_of(data: bytes, collection: Collection, name: str) -> dict[str, Any] | None:
     """The tree of the record ``name`` in a file; None where the file cannot be read as fields."""
-    if collection.form is Form.MARKDOWN and not data.startswith((b"---", b"\xef\xbb\xbf---")):
+    try:
+        document = Document.of(data, collection)
+    except EditError:
         return None
-    document = Document.of(data, collection)
     content = document.content
     if collection.form is Form.LIST and isinstance(content, list):
         content = next(

@@ -5,6 +5,7 @@ Longer than other files: the words of all choices stand together.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from dialoog.data.models.fields import Record
@@ -206,6 +207,15 @@ def format_roles(roles: Iterable[str]) -> str:
 def format_languages(codes: Iterable[str]) -> str:
     """Languages in Dutch: ``Nederlands en Engels``."""
     return join_words(map(language_name, codes))
+
+
+@cache
+def titles_by_key(model: type[Record]) -> Mapping[str, str]:
+    """The Dutch title of each field of a model and of its blocks, by its key in a file."""
+    titles: dict[str, str] = {}
+    for of in fields(model):
+        titles |= titles_by_key(of.model) if of.model is not None else {}
+    return titles | {it.key: str(model.model_fields[it.attribute].title) for it in fields(model)}
 
 
 def field_titles(model: type[Record], loc: Loc) -> tuple[str, ...]:
