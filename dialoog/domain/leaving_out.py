@@ -8,12 +8,13 @@ about the others.
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
+from dialoog.data.by_request import references
 from dialoog.data.collections import FIXED
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.request import Request
@@ -27,39 +28,42 @@ _SHARED = frozenset(collection.name for collection in FIXED)
 def without_unsound(ledger: Ledger, paths: Collection[str]) -> Ledger:
     """The ledger without the records at these paths, those that are broken, and what hangs on them.
 
-    The files that all share (the programme, the vocabularies) are never left out.
+    The files that all share (the programme, the vocabularies) are never left out. It is the ledger
+    itself where nothing is.
     """
     gone = _gone(ledger, paths)
 
-    def is_missing(field: Field, name: str) -> bool:
-        return not any(
+    @cache
+    def is_there(collections: tuple[str, ...], name: str) -> bool:
+        return any(
             (collection, name) not in gone and name in ledger.collections.get(collection, {})
-            for collection in _collections(field)
+            for collection in collections
         )
+
+    def is_missing(field: Field, name: str) -> bool:
+        return not is_there(_collections(field), name)
 
     goals = {
         name: {goal.id for goal in offer.record.goals} for name, offer in ledger.offers.items()
     }
 
-    def left(record: Record) -> Record:
+    def left(entry: Entry[Any]) -> Entry[Any]:
+        record: Record = entry.record
         if isinstance(record, Request):
             known = tuple(goal for goal in record.goals if goal in goals.get(record.offer, ()))
             record = record if known == record.goals else record.replaced({"goals": known})
-        return without_references(record, is_missing)
+        if any(is_missing(leaf.field, leaf.value) for leaf in references(entry)):
+            record = without_references(record, is_missing)
+        return entry if record is entry.record else replace(entry, record=record)
 
-    return replace(
-        ledger,
-        collections={
-            collection: {
-                name: entry
-                if (record := left(entry.record)) is entry.record
-                else replace(entry, record=record)
-                for name, entry in entries.items()
-                if (collection, name) not in gone
-            }
-            for collection, entries in ledger.collections.items()
-        },
-    )
+    collections = {
+        collection: {
+            name: left(entry) for name, entry in entries.items() if (collection, name) not in gone
+        }
+        for collection, entries in ledger.collections.items()
+    }
+    without = replace(ledger, collections=collections)
+    return without if gone or any(without.of_other_files(ledger).entries()) else ledger
 
 
 def _gone(ledger: Ledger, paths: Collection[str]) -> set[RecordName]:
@@ -90,10 +94,11 @@ def _targets(ledger: Ledger, collection: str, entry: Entry[Any]) -> Iterator[Rec
     """The records on which a record hangs; of a reference to either of two, the one there is."""
     if collection == "sessions":
         yield "requests", entry.parent
-    for leaf in introspection.leaves(entry.record, _hangs):
-        collections = _collections(leaf.field)
-        there = (each for each in collections if leaf.value in ledger.collections.get(each, {}))
-        yield next(there, collections[0]), leaf.value
+    for leaf in references(entry):
+        if _hangs(leaf.field):
+            collections = _collections(leaf.field)
+            there = (each for each in collections if leaf.value in ledger.collections.get(each, {}))
+            yield next(there, collections[0]), leaf.value
 
 
 def _collections(field: Field) -> tuple[str, ...]:
@@ -102,4 +107,4 @@ def _collections(field: Field) -> tuple[str, ...]:
 
 def _hangs(field: Field) -> bool:
     """Whether a record cannot do without what this field refers to."""
-    return field.ref is not None and (field.is_required or not field.many)
+    return field.is_required or not field.many

@@ -86,7 +86,8 @@ def requests_to_compare(comparison: Comparison) -> frozenset[str] | None:
     """The requests that were changed; None where a change may bear on all of them."""
     if any(collection not in OF_ITSELF for collection, _ in comparison.changed):
         return None
-    if any(side.checked.problems for side in comparison.sides):
+    sides = comparison.sides
+    if any(each.checked.problems and each.ledger is not each.readable.ledger for each in sides):
         return None  # what is left out for a problem hangs on more than the changed record
     return frozenset(
         name.partition("/")[0]
