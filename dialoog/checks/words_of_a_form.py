@@ -18,13 +18,16 @@ from dialoog.formats.dates import with_days_in_words
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.problem import Problem
 
-_PLACE = re.compile(
+_FIELD_NAME = re.compile(
     r"\b(?:(?P<verb>Schrijf|Zet erbij:|bij|verbeter|en|haal) )?(?P<key>[a-z_]{2,30})\b(?P<colon>:?)"
 )
 _WORD = re.compile(r"\b(?P<word>[a-z-]{2,20}) \((?P<meaning>[^()]{2,40})\)")
+_BESIDE = re.compile(r" \(([a-z_-]+)(?: van (?:de|het) [a-z ]+)?\)")
+"""A word of a file between brackets, behind what it means."""
+_NO_SUCH_FILE = re.compile(r": er is geen (?:content|facilitators|requests)/\S+\.(?:yaml|md)(?=\.)")
 _MEANT = re.compile(r"Bedoelde u ([a-z-]+)\?")
 _COMMAND = re.compile(r"(?:python )?(?:build\.py|dialoog) match(?: [0-9-]+)?")
-_PLACES = {
+_COMMANDS = {
     re.compile(
         r"(?:Typ eerst: )?python build\.py set ([0-9]{4}-[0-9]{3,})(?:/session-[0-9]+)?"
         r"(?: [a-z_.]+=[^ ]+)+"
@@ -40,6 +43,9 @@ _PLACES = {
         "Kies uit de lijst"
     ),
     re.compile("[Dd]it is geen goede naam om naar te verwijzen"): "Dit staat niet in de lijst",
+    re.compile(r"Zet in requests/([0-9-]+)/request\.yaml: card: "): (
+        r"Kies bij “Strippenkaart” van aanvraag \1: "
+    ),
     re.compile(r"Zie check\."): "Het staat boven aan de pagina.",
     re.compile(r"Zie tasks\."): "Zie de werklijst.",
 }
@@ -74,7 +80,9 @@ def in_words_of_form(message: str, model: type[Record]) -> str:
     meanings = {word: said for word, said in _WORD.findall(text) if word in _choices()}
     text = _MEANT.sub(lambda it: f"Bedoelde u {meanings.get(it[1], it[1])}?", text)
     text = _WORD.sub(lambda it: meanings.get(it["word"], it[0]), text)
-    text = _PLACE.sub(title, text)
+    text = _BESIDE.sub(lambda it: "" if it[1] in _keys() | _choices() else it[0], text)
+    text = _NO_SUCH_FILE.sub("", text)
+    text = _FIELD_NAME.sub(title, text)
     for written, said in _WORDS.items():
         text = text.replace(written, said)
     return with_days_in_words(text)
@@ -106,16 +114,22 @@ def problems_by_field(
     return errors, general
 
 
-def said_on_desk(sentence: str, ledger: Ledger) -> str:
+def in_words_of_desk(sentence: str, ledger: Ledger) -> str:
     """What the check or the effect says, for the desk: with names and days, without commands."""
     return in_words_for_team(with_names(without_commands(sentence), ledger))
 
 
 def without_commands(sentence: str) -> str:
     """A Dutch sentence, with the place on the desk instead of a command to type."""
-    for command, place in _PLACES.items():
+    for command, place in _COMMANDS.items():
         sentence = command.sub(place, sentence)
     return sentence
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """The names of all fields in files."""
+    return frozenset(key for each in COLLECTIONS for key in titles_by_key(each.model))
 
 
 @cache

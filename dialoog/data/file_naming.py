@@ -10,9 +10,10 @@ from pathlib import Path
 
 from dialoog.data.discovery.file_names import next_request, next_session, slug
 from dialoog.data.drafting import Template
+from dialoog.formats.problem import ExpectedError
 
 
-class FileNameError(Exception):
+class FileNameError(ExpectedError):
     """A file cannot have the name that was chosen; the message is a Dutch sentence."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialoog.data.collections import Form, collection_of
-from dialoog.data.editing import Chosen, FieldConflict, settle_conflicts
+from dialoog.data.editing import Chosen, FieldConflict, merge_files
 from dialoog.data.editing.tree_values import without_items
 from dialoog.data.models.fields import Record
 from dialoog.data.models.labels import call_record, field_titles, titles_by_key
@@ -33,7 +33,7 @@ def merge_records(
                 f"Een ander en u veranderden allebei {path}. Voeg dat samen met GitHub Desktop."
             )
         base, mine, theirs = work.versions(copy, path)
-        merged = settle_conflicts(found[0], base, mine, theirs, choices.get(path, {}))
+        merged = merge_files(found[0], base, mine, theirs, choices.get(path, {}))
         files[path] = merged.data
         if merged.conflicts:
             conflicts[path] = merged.conflicts

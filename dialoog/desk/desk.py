@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dialoog.checks.words_of_a_form import problems_by_field, said_on_desk
+from dialoog.checks.words_of_a_form import in_words_of_desk, problems_by_field
 from dialoog.data.drafting import Draft
 from dialoog.data.keeping import Keeper
 from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.form_answer import Answer, FormHandler
 from dialoog.desk.form_view import form_view
 from dialoog.desk.links import FIRST_PAGE, DeskLinks
-from dialoog.desk.said_above import said_above
+from dialoog.desk.page_notices import page_notices
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.effect.dry_run import DryRun, judge_change
 from dialoog.formats.files import SaveError
@@ -39,10 +39,10 @@ class Desk:
     @classmethod
     def of(cls, state: LiveProgramme, token: str) -> "Desk":
         """The desk on a state, whose pages get the links to its forms."""
-        links = DeskLinks(token, lambda: state.snapshot.ledger, lambda: [*said_above(state)])
+        links = DeskLinks(token, lambda: state.snapshot.ledger, lambda: [*page_notices(state)])
         state.frame = lambda site: replace(site, forms=links)
         keeper = Keeper(state.root, lambda: state.snapshot.ledger.as_of)
-        links.say = tuple(filter(None, (keeper.resume(),)))
+        links.notices = tuple(filter(None, (keeper.resume(),)))
         state.refresh()
         return cls(state, keeper, links)
 
@@ -53,7 +53,7 @@ class Desk:
 
     def not_there(self) -> Response:
         """The answer for what does not exist."""
-        self.links.say = (_GONE,)
+        self.links.notices = (_GONE,)
         return RedirectResponse(FIRST_PAGE, 303)
 
     def form(self, subject: FormSubject | None, address: str, posted: Posted) -> Response:
@@ -113,11 +113,11 @@ class Desk:
         """Write files, by path with their bytes before and after, and say what came of it."""
         kept = self.keeper.keep(files, sentence)
         self.state.put({path: after for path, (_, after) in files.items()})
-        self.links.say = ("Bewaard.", *filter(None, (kept.remark,)), *self.plain(said))
+        self.links.notices = ("Bewaard.", *filter(None, (kept.remark,)), *self.plain(said))
 
     def plain(self, sentences: Iterable[str]) -> tuple[str, ...]:
         """What the check, the effect or another part says, as a page of the desk says it."""
-        return tuple(said_on_desk(each, self.state.snapshot.ledger) for each in sentences)
+        return tuple(in_words_of_desk(each, self.state.snapshot.ledger) for each in sentences)
 
     def _judge(self, files: Mapping[str, bytes | None]) -> DryRun:
         return judge_change(self.state.compare(files), files)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
-from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
 from dialoog.desk.links import FIRST_PAGE
-from dialoog.formats.files import SaveError
+from dialoog.formats.problem import ExpectedError
 from dialoog.privacy.redaction import redacted_files
 from dialoog.privacy.stray_copies import copies_of_request
 from dialoog.site.views.components.layout import Head
@@ -44,7 +43,7 @@ def forget(desk: Desk, task: Task, address: str, posted: Posted) -> Response:
                 said = f"Aanvraag {request.id} is vergeten.", *copies, _IN_GIT
                 desk.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
                 return RedirectResponse(FIRST_PAGE, 303)
-        except (EditError, SaveError) as error:
+        except ExpectedError as error:
             desk.state.refresh()
             refusal = (str(error),)
     view = ForgetView(Head(title, title), task.text, address, refusal)

@@ -196,7 +196,7 @@ class RecordForm:
             if self.shown == (path,) and not value and not value_at(self.in_file, path):
                 yield from (".".join((*path, *key)) for key in asked_in(of))
             elif of.model is None:
-                if not value and (path in self.asked or (of.is_required and not _may_be_empty(of))):
+                if not value and of.key != BODY_KEY and self._must_have(of, path):
                     yield ".".join(path)
             elif of.many:
                 if of.is_required and not value:
@@ -205,8 +205,3 @@ class RecordForm:
                     yield from self._missing(of.model, item, (*path, key))
             elif value is not None:
                 yield from self._missing(of.model, value, path)
-
-
-def _may_be_empty(of: Field) -> bool:
-    """Whether a field that every file has may hold nothing: the text of a page, an empty list."""
-    return of.key == BODY_KEY or (of.many and not of.is_required)

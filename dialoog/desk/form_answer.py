@@ -10,8 +10,7 @@ from pathlib import Path
 from dialoog.checks.words_of_a_form import problems_by_field
 from dialoog.data.collections import Form
 from dialoog.data.drafting import Draft
-from dialoog.data.editing import EditError
-from dialoog.data.editing.merge import Chosen, merge_files, settle_conflicts
+from dialoog.data.editing.merge import Chosen, merge_files
 from dialoog.data.editing.tree_values import (
     Tree,
     TreePath,
@@ -26,6 +25,7 @@ from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.subjects import FormSubject, version_of
 from dialoog.effect.dry_run import DryRun, effect_of, questions_about_days, questions_about_names
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
+from dialoog.formats.problem import ExpectedError
 
 SEEN_FIELD = "gezien"
 """The field that says which questions were shown: what names somebody is not saved at once."""
@@ -100,12 +100,12 @@ class FormHandler:
                 data = new_file(subject.collection, tree)
             else:
                 path, data = subject.path, subject.changed(base or b"", old, tree)
-        except (EditError, FileNameError) as error:
+        except ExpectedError as error:
             if isinstance(error, FileNameError) and subject.collection.dated:
                 errors[DAY_FIELD] = str(error)
             return Answer(tree, errors, general=() if DAY_FIELD in errors else (str(error),))
         if base != subject.before:
-            return self._answer_to_two(subject, base, data)
+            return self._answer_after_others(subject, base, data)
         if data == base:
             return Answer(tree, errors, notices=() if errors else (_NOTHING_NEW,))
         answer = self._judged(subject, Draft(path, data), tree, errors)
@@ -139,14 +139,12 @@ class FormHandler:
         questions = (*questions_about_names(outcome, path), *questions_about_days(outcome, path))
         return Answer(tree, {}, notices=questions, effect=effect)
 
-    def _answer_to_two(self, subject: FormSubject, base: bytes | None, mine: bytes) -> Answer:
+    def _answer_after_others(self, subject: FormSubject, base: bytes | None, mine: bytes) -> Answer:
         """The form on top of what somebody else saved: it is not saved before it was seen."""
         theirs, collection = subject.before, subject.collection
         merged = merge_files(collection, base, mine, theirs)
-        choices: Mapping[TreePath, Chosen] = dict.fromkeys(
-            (each.path for each in merged.conflicts), "mine"
-        )
-        data = settle_conflicts(collection, base, mine, theirs, choices).data or b""
+        mine_wins: Mapping[TreePath, Chosen] = {each.path: "mine" for each in merged.conflicts}
+        data = merge_files(collection, base, mine, theirs, mine_wins).data or b""
         tree = as_new_items(subject.read(data), subject.form.in_file)
         errors, general = {}, []
         for conflict in merged.conflicts:

@@ -35,7 +35,7 @@ class KeepingView:
 def keep(desk: Desk, request: Request, posted: Posted) -> Response:
     """Answer for the page about what was saved today, and for what is done with it."""
     try:
-        view = _done(desk, request.path_params.get("what", "") if posted else "", posted)
+        view = _do(desk, request.path_params.get("what", "") if posted else "", posted)
     except ExpectedError as error:
         view = KeepingView(errors=(str(error),))
     desk.state.refresh()
@@ -45,7 +45,7 @@ def keep(desk: Desk, request: Request, posted: Posted) -> Response:
     return desk.show("keeping.html", request.url.path, view)
 
 
-def _done(desk: Desk, what: str, posted: Posted) -> KeepingView:
+def _do(desk: Desk, what: str, posted: Posted) -> KeepingView:
     """What came of ``what``. Raises ExpectedError."""
     root, keeper, ledger = desk.state.root, desk.keeper, desk.state.snapshot.ledger
     match what:

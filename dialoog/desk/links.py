@@ -22,23 +22,22 @@ BAR = (
 
 @dataclass
 class DeskLinks:
-    """Where the forms are, and what is said above a page.
+    """Where the forms are, and what stands above a page.
 
     ``token`` goes with each form that is posted. ``ledger`` gives the records as they are now,
-    ``problems`` what in the files has to be mended; ``say`` is what the next page says, once.
+    ``problems`` what in the files has to be mended; ``notices`` are for the next page, once.
     """
 
     token: str
     ledger: Callable[[], Ledger]
     problems: Callable[[], Sequence[FormLink]]
-    say: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     bar: tuple[FormLink, ...] = BAR
 
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What came of the last form, in sentences; it is said once."""
-        said, self.say = self.say, ()
-        return said
+    def take_notices(self) -> tuple[str, ...]:
+        """What came of the last form, in sentences; they are given once."""
+        notices, self.notices = self.notices, ()
+        return notices
 
     def task(self, key: str) -> str:
         """The address of the form that settles a task."""

@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dialoog.data.drafting import REQUEST
-from dialoog.data.editing import EditError
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.links import FIRST_PAGE, FORMS
@@ -50,7 +49,7 @@ def paste(desk: Desk, request: Request, posted: Posted) -> Response:
         return desk.show("paste.html", address, view)
     try:
         return read(desk, address, posted, view)
-    except (ExpectedError, EditError, OSError) as error:
+    except (ExpectedError, OSError) as error:
         said = "Een bestand is niet te lezen." if isinstance(error, OSError) else str(error)
         view = replace(view, errors=desk.plain([said]))
         return desk.show("paste.html", address, view, 422)

@@ -16,17 +16,12 @@ from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
 from dialoog.desk.links import FORMS
 from dialoog.domain.names_in_words import which_record
-from dialoog.domain.new_records import NewRecord, path_in_tree
+from dialoog.domain.new_records import HINTS, NewRecord, path_in_tree
 from dialoog.formats.dutch import join_words
 from dialoog.live.programme import Snapshot
 from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
 from dialoog.tasks.settlement import Snippet
-
-_HINTS: Mapping[str, Mapping[TreePath, str]] = {
-    "request": {("card",): "Waar een strip af gaat. Leeg: de kaart die nu in gebruik is."},
-}
-"""What else helps with a new record, by its kind and the path of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +92,14 @@ def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubj
     given = action.filled_in(tree, ledger.as_of)
     shown, asked = action.shown(tree), frozenset(action.asked(tree))
     form = RecordForm(collection.model, FormContext(ledger), tree, shown, asked)
-    emptied = {path: _now(form, path) for path, value in given.items() if value is None}
-    given = {path: it for path, it in given.items() if it or not _has_some(value_at(tree, path))}
+    now = {path: _now(form, path) for path, value in given.items() if value is None}
+    hints = {path: f"Nu: {join_words(names)}." for path, names in now.items() if names}
+    # Of two or more, who goes is not known: they stay chosen.
+    given = {path: value for path, value in given.items() if len(now.get(path, ())) < 2}
     return FormSubject(
         title=action.title,
         collection=collection,
-        form=replace(form, hints=emptied),
+        form=replace(form, hints=hints),
         done=action.done,
         name=name,
         path=path,
@@ -112,18 +109,12 @@ def subject_of_action(snapshot: Snapshot, action: Action, name: str) -> FormSubj
     )
 
 
-def _has_some(value: object) -> bool:
-    """Whether a list has more than one item: which of them goes is not known."""
-    return isinstance(value, list) and len(value) > 1
-
-
-def _now(form: RecordForm, path: TreePath) -> str:
+def _now(form: RecordForm, path: TreePath) -> list[str]:
     """What a field holds that begins empty, in words."""
     _, of = field_at(form.model, path)
     words = {it.value: it.words for it in form.context.choices(of)} if of else {}
     now = value_at(form.in_file, path) or []
-    names = [str(each) for each in (now if isinstance(now, list) else [now])]
-    return f"Nu: {join_words(words.get(each, each) for each in names)}." if names else ""
+    return [words.get(each, str(each)) for each in (now if isinstance(now, list) else [now])]
 
 
 def subject_of_new(
@@ -146,7 +137,7 @@ def subject_of_new(
         lead = f"Bij aanvraag {about}." if kind == "session" else ""
         alike = snapshot.files.get(collection.template.replace("*", like)) if like else None
         tree = tree_of(alike, collection, like) if alike is not None else None
-        form = replace(form, shown=shown, hints=_HINTS.get(kind, {}))
+        form = replace(form, shown=shown, hints=HINTS.get(kind, {}))
         given = new.begin(tree or {})
         return FormSubject(title, collection, form, "Nieuw", lead=lead, given=given, new=new)
     path = collection.template

@@ -15,6 +15,10 @@ from dialoog.data.ledger import Ledger
 from dialoog.domain.defaults import defaults
 from dialoog.formats.written_dates import read_day
 
+HINTS: Mapping[str, Mapping[TreePath, str]] = {
+    "request": {("card",): "Waar een strip af gaat. Leeg: de kaart die nu in gebruik is."},
+}
+"""What else helps with a new record, by its kind and the path of a field."""
 _ALIKE: Mapping[str, tuple[str, ...]] = {
     "request": (
         "offer",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from uuid import uuid4
 
 from dialoog import pipeline
 from dialoog.data.collections import FOLDERS, is_folder
@@ -39,11 +38,10 @@ _INDEX = f"/{search.INDEX_FOLDER}/"
 class Snapshot:
     """The programme at one moment; what is derived of it, is derived once.
 
-    ``version`` is another text for each snapshot. Without a programme there are problems in
-    ``checked``, and nothing else: ``sound``, ``team`` and ``edition`` are None.
+    Without a programme there are problems in ``checked``, and nothing else: ``sound``, ``team`` and
+    ``edition`` are None.
     """
 
-    version: str
     entries: Mapping[str, FileEntry]
     side: Side
     draw: Callable[["Snapshot"], DrawnEdition | None]
@@ -114,7 +112,6 @@ class LiveProgramme:
         self.looks_back = looks_back
         self.frame: Frame | None = None
         self._lock = RLock()
-        self._start, self._count = uuid4().hex[:8], 0
         self._files = KeptFiles(root, FOLDERS, is_folder)
         self._elsewhere: list[str] = []
         self._parsed: ParsedFiles = {}
@@ -209,9 +206,7 @@ class LiveProgramme:
         if last is None:
             gc.collect()
             gc.freeze()  # what stays is not looked at again for each page
-        self._count += 1
-        version = f"{self._start}-{self._count}"
-        self._snapshot = Snapshot(version, entries, side, self._draw)
+        self._snapshot = Snapshot(entries, side, self._draw)
         return True
 
     def _as_foreseen(self, entries: Mapping[str, FileEntry]) -> Side | None:

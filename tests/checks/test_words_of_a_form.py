@@ -1,12 +1,17 @@
 """Messages of the check as a form says them."""
 
+import re
+
 import pytest
 
 from dialoog.checks.words_of_a_form import in_words_of_form, without_commands
+from dialoog.data.collections import COLLECTIONS, collection_of
 from dialoog.data.models.card import Card
 from dialoog.data.models.fields import Record
+from dialoog.data.models.labels import titles_by_key
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from tests.repository_files import ROOT
 
 
 @pytest.mark.parametrize(
@@ -40,7 +45,7 @@ from dialoog.data.models.session import Session
         (
             Request,
             "Zet in requests/2026-016/request.yaml: card: kaart-1 of kaart-klein",
-            "Zet in requests/2026-016/request.yaml: “Strippenkaart”: kaart-1 of kaart-klein",
+            "Kies bij “Strippenkaart” van aanvraag 2026-016: kaart-1 of kaart-klein",
         ),
         (
             Request,
@@ -82,3 +87,22 @@ def test_a_message_says_titles_and_meanings(
 )
 def test_a_sentence_names_the_place_instead_of_a_command(sentence: str, said: str) -> None:
     assert without_commands(sentence) == said
+
+
+ABOUT_FILES = ("broken-link", "missing-file", "name-without-consent", "unknown-field")
+"""Codes of problems that no form makes: about files, or fields that there are not."""
+PROBLEM = re.compile(r"(?P<path>[^:]+):\d+:\d+: (?P<words>.*) \[(?P<code>[a-z-]+)\]")
+
+
+def test_no_message_of_the_check_has_words_of_a_file_in_a_form() -> None:
+    keys = {key for each in COLLECTIONS for key in titles_by_key(each.model)}
+    report = (ROOT / "tests/broken/expected.txt").read_text(encoding="utf-8")
+    told = 0
+    for found in filter(None, map(PROBLEM.fullmatch, report.splitlines())):
+        collection = collection_of(found["path"])
+        if collection and found["code"] not in ABOUT_FILES:
+            words = in_words_of_form(found["words"], collection[0].model)
+            assert not re.search(r"\.(?:yaml|md)\b|python ", words), words
+            assert not {*re.findall(r"\(([a-z_]+)\)", words)} & keys, words
+            told += 1
+    assert told > 100

@@ -130,7 +130,7 @@ def test_the_first_page_shows_what_an_earlier_kill_interrupted(desk: DeskInGit) 
         journal.begin({root / REQUEST: (before, after)}, note="Zin", paths=[REQUEST])
         (root / REQUEST).write_bytes(data)
         started = Desk.of(state, "geheim")
-        assert len(started.links.said) == said
+        assert len(started.links.take_notices()) == said
         assert state.snapshot.files[REQUEST] == (data if said else after)
         (root / REQUEST).write_bytes(before)
 

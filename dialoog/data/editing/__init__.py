@@ -18,7 +18,6 @@ from dialoog.data.editing.merge import (
     FieldConflict,
     Merged,
     merge_files,
-    settle_conflicts,
 )
 from dialoog.data.editing.misnamed import parse_changes
 
@@ -35,5 +34,4 @@ __all__ = [
     "numbered",
     "parse_change",
     "parse_changes",
-    "settle_conflicts",
 ]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dialoog.data.decoding import with_line_feeds
+from dialoog.formats.problem import ExpectedError
 from dialoog.formats.unicode import FORBIDDEN
 
 NEW = "+"
@@ -15,7 +16,7 @@ LAST = "*"
 _NAME = re.compile(r"\+|[A-Za-z0-9_-]{1,64}\+?")
 
 
-class EditError(Exception):
+class EditError(ExpectedError):
     """The change cannot be made; the message is a Dutch sentence."""
 
 

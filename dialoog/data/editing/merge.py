@@ -7,6 +7,7 @@ their place where both left the others as they were; else the list is one value.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from dialoog.data.collections import Collection, Form
@@ -49,26 +50,17 @@ class Merged:
 
 
 def merge_files(
-    collection: Collection, base: bytes | None, mine: bytes | None, theirs: bytes | None
-) -> Merged:
-    """Set on their file what only mine changed: comments, order and line ends stay theirs.
-
-    Where mine changed comments or layout alone, what they changed is set on my file instead. None
-    is no file.
-    """
-    return settle_conflicts(collection, base, mine, theirs, {})
-
-
-def settle_conflicts(
     collection: Collection,
     base: bytes | None,
     mine: bytes | None,
     theirs: bytes | None,
-    choices: Mapping[Path, Chosen],
+    choices: Mapping[Path, Chosen] = MappingProxyType({}),
 ) -> Merged:
-    """The same, with for the path of each conflict whose value is taken.
+    """Set on their file what only mine changed: comments, order and line ends stay theirs.
 
-    The result has the conflicts that are not among ``choices``.
+    Where mine changed comments or layout alone, what they changed is set on my file instead. None
+    is no file. ``choices`` says whose value is taken in a conflict, by its path; the result has the
+    conflicts that are not among them.
     """
     if mine in (base, theirs):
         return Merged(theirs)

@@ -15,7 +15,6 @@ from dialoog.data.editing import (
     apply_changes,
     merge_files,
     parse_change,
-    settle_conflicts,
 )
 from dialoog.data.editing.value_changes import changes_between, same_data
 from dialoog.formats import yaml
@@ -78,7 +77,7 @@ def conflicts(
     base: str | None, mine: str | None, theirs: str | None, collection: str = "requests"
 ) -> list[tuple[str, object, object, object]]:
     """The conflicts of two versions: the dotted path, and the three values."""
-    result = merge_files(COLLECTION[collection], *map(encoded, (base, mine, theirs)))
+    result = merge_files(COLLECTION[collection], encoded(base), encoded(mine), encoded(theirs))
     assert result.data is None
     return [(".".join(each.path), each.base, each.mine, each.theirs) for each in result.conflicts]
 
@@ -87,7 +86,7 @@ def settled(
     base: str, mine: str, theirs: str, choices: Mapping[str, Chosen], collection: str = "requests"
 ) -> str:
     paths = {tuple(path.split(".")) if path else (): side for path, side in choices.items()}
-    result = settle_conflicts(
+    result = merge_files(
         COLLECTION[collection], base.encode(), mine.encode(), theirs.encode(), paths
     )
     assert result.conflicts == ()
@@ -292,7 +291,7 @@ def test_each_conflict_is_settled_by_itself() -> None:
     assert text == edit(theirs, "group.size=20", "access=Een lift")
     text = settled(REQUEST, mine, theirs, {"owner": "mine", "group.size": "theirs"})
     assert text == edit(theirs, "owner=Ik", "access=Een lift")
-    left = settle_conflicts(
+    left = merge_files(
         COLLECTION["requests"],
         REQUEST.encode(),
         mine.encode(),
@@ -336,7 +335,7 @@ def test_a_file_that_one_removed_or_that_cannot_be_read_is_one_conflict() -> Non
         assert result.conflicts == (FieldConflict((), was, own, other),)
         both: tuple[tuple[Chosen, bytes | None], ...] = (("mine", own), ("theirs", other))
         for side, data in both:
-            chosen = settle_conflicts(COLLECTION["requests"], was, own, other, {(): side})
+            chosen = merge_files(COLLECTION["requests"], was, own, other, {(): side})
             assert (chosen.data, chosen.conflicts) == (data, ())
     assert conflicts(NEWS, NEWS.replace("kort", "lang"), "geen kop\n", "news")[0][0] == ""
     latin = b"owner: \xe9\n"
@@ -422,8 +421,8 @@ def test_any_two_versions_are_merged_as_each_field_is(
     assert bool(result.conflicts) == bool(mirrored.conflicts) == has_conflict(want)
     if result.conflicts:
         paths = [each.path for each in result.conflicts]
-        result = settle_conflicts(collection, was, own, other, dict.fromkeys(paths, "mine"))
-        mirrored = settle_conflicts(collection, was, other, own, dict.fromkeys(paths, "theirs"))
+        result = merge_files(collection, was, own, other, dict.fromkeys(paths, "mine"))
+        mirrored = merge_files(collection, was, other, own, dict.fromkeys(paths, "theirs"))
     assert result.data is not None
     assert mirrored.data is not None
     text = result.data.decode()
@@ -467,7 +466,7 @@ def test_blocks_with_ids_are_merged_as_fields_with_these_names(
     paths = {each.path for each in result.conflicts}
     if paths != {()}:
         assert {path[0] for path in paths} == {name for name in want if want[name] is ...}
-    result = settle_conflicts(
+    result = merge_files(
         COLLECTION["themes"],
         themes(base),
         themes(mine),
@@ -508,7 +507,7 @@ def test_blocks_without_ids_lose_nothing_that_one_side_put_there(
         assert mine != theirs
         for side, version in (("mine", mine), ("theirs", theirs)):
             choices = dict.fromkeys((each.path for each in result.conflicts), side)
-            chosen = settle_conflicts(collection, *files, choices)  # type: ignore[arg-type]
+            chosen = merge_files(collection, *files, choices)  # type: ignore[arg-type]
             assert chosen.conflicts == ()
             if [each.path for each in result.conflicts] == [("roles",)]:
                 assert holders(chosen.data) == version

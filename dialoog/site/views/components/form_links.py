@@ -21,9 +21,8 @@ class FormLinks(Protocol):
     def token(self) -> str:
         """What goes with each form that is posted: the secret of this start."""
 
-    @property
-    def said(self) -> Sequence[str]:
-        """What came of the last form, in sentences."""
+    def take_notices(self) -> Sequence[str]:
+        """What came of the last form, in sentences; they are given once."""
 
     def problems(self) -> Sequence[FormLink]:
         """What in the files has to be mended, each with the form for it where there is one."""

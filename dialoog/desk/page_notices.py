@@ -18,7 +18,7 @@ _MOST_PROBLEMS = 5
 """How many problems are told above a page."""
 
 
-def said_above(state: LiveProgramme) -> Iterator[FormLink]:
+def page_notices(state: LiveProgramme) -> Iterator[FormLink]:
     """That the day is past, for a look: what is kept is kept for today. And the first problems."""
     snapshot = state.snapshot
     if state.looks_back:
