@@ -19,7 +19,7 @@ STYLES = {
     "blocks": ({}, "\n"),
     "blocks with CRLF": ({"indent_lists": True}, "\r\n"),
     "commented": ({"comments": True, "indent_lists": True, "folded": True}, "\n"),
-    "commented with CRLF": ({"comments": True}, "\r\n"),
+    "commented with CRLF": ({"comments": True, "dashed": True}, "\r\n"),
     "brackets": ({"flow": True, "comments": True}, "\r\n"),
     "open brackets": ({"flow": True, "open": True, "comments": True}, "\r\n"),
 }

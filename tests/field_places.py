@@ -100,7 +100,8 @@ class Writer:
     """Writes data as lines of YAML in one of many styles, and remembers whose each line is.
 
     ``flow``: blocks and lists below the first level stand in brackets, on one line or, with
-    ``open``, over more. With ``comments`` there is one above each part and behind each value.
+    ``open``, over more. With ``comments`` there is one above each part and behind each value; an
+    item then begins below its dash or, with ``dashed``, behind it.
     """
 
     flow: bool = False
@@ -108,6 +109,7 @@ class Writer:
     comments: bool = False
     indent_lists: bool = False
     folded: bool = False
+    dashed: bool = False
     _count: int = 0
 
     def lines(self, data: Any, model: type[Record]) -> Lines:
@@ -162,12 +164,14 @@ class Writer:
                 assert model is not None
                 bare = Writer(indent_lists=self.indent_lists, flow=self.flow, folded=self.folded)
                 bare.comments, bare.open, bare._count = self.comments, self.open, self._count
+                bare.dashed = self.dashed
                 block = bare._block(item, model, own)
                 self._count = bare._count
-                if self.comments:
+                if self.comments and not self.dashed:
                     lines.append(("-", own))
                     lines += _indented(block)
                 else:
+                    block = block[1:] if self.comments else block
                     lines += [(f"- {block[0][0]}", block[0][1]), *_indented(block[1:])]
             else:
                 lines.append((self._comment(f"- {self._plain(item, field)}"), own))
