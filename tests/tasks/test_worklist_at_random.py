@@ -106,6 +106,8 @@ def _made(root: Path, seed: int) -> Repository:
         _request(repo, rnd, f"2026-{number:03}")
     for _ in range(20):
         wrong = {problem.path for problem in repo.problems()}
+        if not wrong:
+            break
         for path in wrong:
             repo.remove(path)
     assert repo.problems() == ()
@@ -126,13 +128,13 @@ def test_pasting_the_lines_of_a_task_at_random_settles_only_that_task(
     for task in before:
         repo.files = dict(files)
         paste(repo, task.path, task.yaml)
-        assert repo.problems() == (), task
-        gone = _names(before) - _names(repo.tasks())
+        after = repo.tasks()  # without problems
+        gone = _names(before) - _names(after)
         if "\nclosed:" in task.yaml:  # a closed request needs nothing else either
             gone = Counter({name: gone[name] for name in gone if name[1] != task.path})
             gone[task.code, task.path] = 1
         if task.code == "settle-card":  # who waited for the card has to look for another way
-            stopped = {item.path for item in repo.tasks() if item.code == "settle-waiting"}
+            stopped = {item.path for item in after if item.code == "settle-waiting"}
             gone = Counter({name: gone[name] for name in gone if name[1] not in stopped})
         assert gone == _names((task,)), task
         for path in repo.files.keys() - files.keys():
