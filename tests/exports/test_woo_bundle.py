@@ -9,6 +9,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.commands.woo import _render
 from dialoog.data.collections import COLLECTIONS
+from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
 from dialoog.exports.woo_bundle import _DATED, build_bundle, is_event, value_kind
@@ -30,9 +31,14 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
     return repository_with_markers(tmp_path_factory.mktemp("marked"))
 
 
-def shown(marked: Marked) -> list[str]:
+@pytest.fixture(scope="module")
+def ledger(marked: Marked) -> Ledger:
+    return marked.ledger(DAY)
+
+
+def shown(ledger: Ledger) -> list[str]:
     """Every text in the pages of a bundle of all records."""
-    bundle = build_bundle(marked.ledger(DAY), GROUNDS, ALWAYS)
+    bundle = build_bundle(ledger, GROUNDS, ALWAYS)
     return texts(dict(_render(bundle, (pipeline.TEMPLATES,))))
 
 
@@ -55,9 +61,9 @@ def models_below(models: Iterable[type[Record]]) -> list[type[Record]]:
     return below
 
 
-def leaks(marked: Marked) -> list[Marker]:
+def leaks(marked: Marked, ledger: Ledger) -> list[Marker]:
     """The markers of closed fields, and of people, that are in the bundle."""
-    output = shown(marked)
+    output = shown(ledger)
     return [
         marker
         for marker in marked.markers
@@ -65,12 +71,14 @@ def leaks(marked: Marked) -> list[Marker]:
     ]
 
 
-def test_no_closed_value_and_no_person_is_in_the_bundle(marked: Marked) -> None:
-    assert leaks(marked) == []
+def test_no_closed_value_and_no_person_is_in_the_bundle(marked: Marked, ledger: Ledger) -> None:
+    assert leaks(marked, ledger) == []
 
 
-def test_every_open_value_of_a_dated_record_is_in_the_bundle(marked: Marked) -> None:
-    output = shown(marked)
+def test_every_open_value_of_a_dated_record_is_in_the_bundle(
+    marked: Marked, ledger: Ledger
+) -> None:
+    output = shown(ledger)
     dated = ("content/cards/", "content/calls/", "content/news/", "content/sounding-board/")
     for marker in marked.markers:
         if not marker.is_closed and marker.path.startswith(dated) and not is_of_a_person(marker):
@@ -78,10 +86,10 @@ def test_every_open_value_of_a_dated_record_is_in_the_bundle(marked: Marked) -> 
 
 
 def test_leaks_are_found_when_nothing_is_left_out(
-    marked: Marked, monkeypatch: pytest.MonkeyPatch
+    marked: Marked, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dialoog.exports.woo_bundle.is_left_out", lambda record, field: False)
-    assert {marker.model for marker in leaks(marked)} >= {
+    assert {marker.model for marker in leaks(marked, ledger)} >= {
         "Request",
         "Session",
         "Extension",
@@ -103,8 +111,8 @@ def test_every_collection_with_a_day_is_in_the_bundle() -> None:
     assert set(_DATED) == with_days
 
 
-def test_every_day_of_a_fact_brings_its_record_into_the_bundle(marked: Marked) -> None:
-    ledger, missed = marked.ledger(DAY), []
+def test_every_day_of_a_fact_brings_its_record_into_the_bundle(ledger: Ledger) -> None:
+    missed = []
     for entry in ledger.entries():
         for leaf in introspection.leaves(entry.record):
             if Mark.FACT in leaf.field.marks:
@@ -139,8 +147,8 @@ def test_a_record_is_in_the_bundle_by_what_happened_and_not_by_what_somebody_wou
     assert (path in [piece.path for piece in bundle.pieces]) is included
 
 
-def test_nothing_of_a_facilitator_is_shown(marked: Marked) -> None:
-    bundle = build_bundle(marked.ledger(DAY), GROUNDS, ALWAYS)
+def test_nothing_of_a_facilitator_is_shown(ledger: Ledger) -> None:
+    bundle = build_bundle(ledger, GROUNDS, ALWAYS)
     pieces = [piece for piece in bundle.pieces if piece.kind == "gespreksleider"]
     assert pieces
     assert all(row.ground for piece in pieces for row in piece.rows)
