@@ -48,19 +48,26 @@ STAFF_TEXTS: list[tuple[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "loc"), STAFF_TEXTS)
 @pytest.mark.parametrize("words", ["Kofi Zogenaamd", "kofi-zogenaamd", code_of("2026-001")])
 def test_a_name_an_id_and_a_code_are_refused_in_every_text_for_staff(
-    repo: Repository, path: str, loc: str, words: str
+    repo: Repository, words: str
 ) -> None:
     repo.call()
     repo.meeting(outcomes=[{"wish": "Meer oefenen.", "state": "open", "owner": "Anna"}])
     repo.promise()
     looked_back = {"on": day("2026-05-01"), "summary": "Goed.", "adjustments": []}
     repo.set(CARD, "interim_evaluations", [looked_back])
-    repo.set(path, loc, f"Het oefenuur met {words} is op dinsdag")
-    problems = [problem for problem in repo.problems() if problem.code == CODE]
-    assert [problem.path for problem in problems] == [path]
+    for number, (path, loc) in enumerate(STAFF_TEXTS, 10):
+        repo.set(path, loc, f"Oefenuur {number} met {words} is op dinsdag")
+    found = [problem for problem in repo.problems() if problem.code == CODE]
+    lines = [
+        (problem.path, (repo.root / problem.path).read_text("utf-8").splitlines()[problem.line - 1])
+        for problem in found
+    ]
+    wanted = [(path, f"Oefenuur {number} ") for number, (path, _) in enumerate(STAFF_TEXTS, 10)]
+    assert len(lines) == len(wanted)
+    for path, text in wanted:
+        assert [at for at, line in lines if text in line] == [path], text
 
 
 CLOSED_TEXTS = [
