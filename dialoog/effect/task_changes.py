@@ -10,6 +10,9 @@ from dialoog.tasks.task import Task
 
 TaskKind = Literal["gone", "lapsed", "new", "moved", "reworded"]
 
+_CLOSE = "close-request"
+"""The code of the task that closing a request does."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskChange:
@@ -39,11 +42,13 @@ def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
     pairs = list(_task_pairs(*(side.tasks for side in comparison.sides)))
     touched = _touched_paths(comparison)
     done = [old for old, new in pairs if old and not new]
+    closed = tuple(_closed_now(comparison))
+    gone = [_is_done(old, touched, closed) for old in done]
     both = [(old, new) for old, new in pairs if old and new]
     is_moved = [(old.due, old.owner) != (new.due, new.owner) for old, new in both]
     return (
-        *(_task_change("gone", old) for old in done if {old.path, old.subject} & touched),
-        *(_task_change("lapsed", old) for old in done if not {old.path, old.subject} & touched),
+        *(_task_change("gone", old) for old, it in zip(done, gone, strict=True) if it),
+        *(_task_change("lapsed", old) for old, it in zip(done, gone, strict=True) if not it),
         *(_task_change("new", new) for old, new in pairs if new and not old),
         *(
             _task_change("moved", new, _moved_from(old, new))
@@ -56,6 +61,22 @@ def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
             if not moved and old.text != new.text
         ),
     )
+
+
+def _is_done(task: Task, touched: frozenset[str], closed: tuple[str, ...]) -> bool:
+    """Whether a task that went was done: its record changed, and no request was closed instead."""
+    is_over = task.code != _CLOSE and task.subject.startswith(closed)
+    return not is_over and not touched.isdisjoint((task.path, task.subject))
+
+
+def _closed_now(comparison: Comparison) -> Iterator[str]:
+    """The folders of the requests that the change closes before they were completed."""
+    for collection, name in comparison.changed:
+        if collection == "requests":
+            old, new = (side.read.requests.get(name) for side in comparison.sides)
+            closed = new.record.closed if new else None
+            if old and new and closed and closed.outcome != "completed" and not old.record.closed:
+                yield f"{new.path.rpartition('/')[0]}/"
 
 
 def _task_pairs(

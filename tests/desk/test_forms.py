@@ -437,3 +437,11 @@ def test_who_is_not_in_the_list_is_told_to_choose_from_it(paper: Paper) -> None:
 def test_a_promise_is_called_by_its_text(paper: Paper) -> None:
     (promise, *_) = frozen_ledger().promises.values()
     assert promise.record.text[:60] in html.unescape(paper.get("/doe/gegevens/promises/").text)
+
+
+def test_the_work_for_a_request_that_is_withdrawn_is_not_called_done(paper: Paper) -> None:
+    form = paper.get("/doe/afsluiten/requests/2026-014/").form
+    form.fill({"closed.outcome": "withdrawn", "closed.reason": "Het is niet meer nodig."})
+    page = paper.send(form, "bekijk")
+    assert "Niet meer op de werklijst: Bespreek aanvraag 2026-014" in page.text
+    assert "Klaar: Bespreek" not in page.text
