@@ -166,6 +166,11 @@ def collection_of(path: str) -> tuple[Collection, str] | None:
     return None
 
 
+def is_record(path: str) -> bool:
+    """Whether the file at ``path`` is one of a collection."""
+    return collection_of(path) is not None
+
+
 def collection_named(name: str) -> Collection | None:
     """The collection of this name; None where there is none."""
     return next((each for each in COLLECTIONS if each.name == name), None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dialoog.data.collections import is_record
 from dialoog.data.incoming_records import Choices, Conflicts, merge_records, other_files
 from dialoog.formats.files import SaveError
 from dialoog.formats.git.hosts import pull_request_url
@@ -37,7 +38,8 @@ class Shared:
 class CameIn:
     """The work of others: whether some is in the files now, and the conflicts to settle first.
 
-    ``others`` is the number of its files without records.
+    ``others`` is the number of its files without records, which were reviewed: the programme as it
+    runs does not use them.
     """
 
     is_taken: bool = False
@@ -96,7 +98,10 @@ class Keeper:
         return Shared(pull_request_url(repository, branch, title, text))
 
     def fetch(self) -> CameIn:
-        """Fetch what others changed, and take it in unless a field conflicts: then nothing is."""
+        """Fetch what others changed, and take it in unless a field conflicts: then nothing is.
+
+        Of a branch that nobody reviewed yet, records alone.
+        """
         self._saver.resume()
         fetch(self._copy)
         return self._take_in({})
@@ -118,7 +123,7 @@ class Keeper:
     def _take_in(self, choices: Choices) -> CameIn:
         copy, came = self._copy, CameIn()
         for commit in came_in(copy):
-            work = incoming(copy, commit)
+            work = incoming(copy, commit, is_record)
             files, conflicts = merge_records(copy, work, choices)
             if conflicts:
                 return replace(came, conflicts=conflicts)

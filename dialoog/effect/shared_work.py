@@ -14,6 +14,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.pipeline import read_files
 
 _NOTHING_NEW = "Er is niets nieuws."
+_OTHERS = "Er kwam ook iets anders dan gegevens ({count}). Start het programma opnieuw."
 
 
 def pull_request_words(root: Path, as_of: dt.date, sentences: Sequence[str]) -> tuple[str, str]:
@@ -45,5 +46,5 @@ def incoming_in_short(
     items = record_items(comparison)
     lines = [": ".join((it.words, ", ".join(it.below))).rstrip(": ") for it in items]
     if came.others:
-        lines.append(f"En {quantity(came.others, 'ander bestand', 'andere bestanden')}.")
+        lines.append(_OTHERS.format(count=quantity(came.others, "bestand", "bestanden")))
     return tuple(lines) or (_NOTHING_NEW,)

@@ -117,7 +117,8 @@ class LiveProgramme:
         self._parsed: ParsedFiles = {}
         self._snapshot: Snapshot | None = None
         self._foreseen: tuple[Mapping[str, FileEntry], ParsedFiles, Comparison] | None = None
-        self._templates = KeptTemplates(pipeline.MODULES, (root / "templates", pipeline.TEMPLATES))
+        folders = (root / "templates", pipeline.TEMPLATES)
+        self._templates = KeptTemplates(pipeline.MODULES, folders, stay=edition == "team")
         self._git = KeptGitFacts(root)
 
     @property

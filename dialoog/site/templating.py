@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, to_html, to_inline_html
@@ -84,6 +84,30 @@ class _Shown:
     glossary: GlossaryLinker
 
 
+class _KeptLoader(BaseLoader):
+    """Templates as they are in some folders now; an earlier folder wins."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._files = {
+            path.relative_to(folder).as_posix(): (path.read_bytes(), str(path))
+            for folder in reversed(folders)
+            for path in folder.rglob("*")
+            if path.is_file()
+            and not path.name.startswith(".")
+            and path.relative_to(folder).parts[0] != ASSETS
+        }
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._files:
+            raise TemplateNotFound(template)
+        data, path = self._files[template]
+        return data.decode("utf-8"), path, lambda: True
+
+
 _shown: ContextVar[_Shown] = ContextVar("_shown")
 
 
@@ -117,6 +141,12 @@ class Renderer:
         )
         self._jinja.globals.update(url=self._url, asset=self._asset, current=self._current)
         self._jinja.filters.update(prose=self._prose, line=self._line)
+
+    def keep_files(self) -> None:
+        """Read every template and asset now: no file is opened later."""
+        self._jinja.loader = _KeptLoader(self._folders)
+        self._more |= {name: path.read_bytes() for name, path in self._assets.items()}
+        self._assets = {}
 
     def linking(self, urls: UrlResolver) -> "Renderer":
         """The same with other links; the templates that were read are not read again."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,15 @@ from dialoog.formats.git.working_copy import WorkingCopyError
 from dialoog.formats.journal import Journal
 from dialoog.formats.saving import SaveResult
 from dialoog.pipeline import read_files
-from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
+from tests.clones import (
+    Clones,
+    all_files,
+    commit_texts,
+    everything,
+    make_clones,
+    without_settings,
+    write_texts,
+)
 from tests.makers import DAY, a_repository
 from tests.past import git
 
@@ -222,7 +231,7 @@ def test_what_came_in_is_merged_and_told_by_record(desks: Desks) -> None:
     assert desks.fetched() == (
         "Gewijzigd: Bericht 2026-04-01-start (Nieuws): Titel: Wij zijn begonnen -> Nieuws",
         f"{CHANGED}: Toegankelijkheid: ingevuld",
-        "En 2 andere bestanden.",
+        "Er kwam ook iets anders dan gegevens (2 bestanden). Start het programma opnieuw.",
     )
     assert "owner: Iemand" in desks.text(REQUEST)
     assert "access: Een lift" in desks.text(REQUEST)
@@ -304,3 +313,124 @@ def test_a_file_without_records_that_both_changed_is_not_merged(desks: Desks) ->
     with pytest.raises(WorkingCopyError, match=r"README\.md"):
         desks.keeper.fetch()
     assert all_files(desks.root) == before
+
+
+# ------------------------------------------------------------------- what others may not bring in
+
+PAYLOAD = "templates/desk/keeping.html"
+STRANGERS = (PAYLOAD, "build.py", "content/.gitattributes", "content/news/lees.txt", "dialoog/x.py")
+
+
+def push_to_our_branch(desks: Desks, files: Mapping[str, str | None]) -> None:
+    """What somebody else sends to our branch, where nobody looked at it."""
+    theirs = desks.clones.theirs
+    git(theirs, "fetch", "-q")
+    git(theirs, "checkout", "-q", BRANCH)
+    git(theirs, "pull", "-q", "--ff-only")
+    commit_texts(theirs, files)
+    git(theirs, "push", "-q")
+
+
+@pytest.mark.parametrize("path", STRANGERS)
+@pytest.mark.parametrize("is_ours_newer", [True, False])
+def test_from_a_branch_that_nobody_reviewed_come_records_alone(
+    path: str, is_ours_newer: bool, desks: Desks
+) -> None:
+    desks.clones.push_theirs({"build.py": "goed\n"})
+    desks.keeper.fetch()
+    desks.save(REQUEST, "owner=Ik")
+    desks.keeper.share("T", "T", GITHUB)
+    push_to_our_branch(desks, {path: "{{ 6 * 7 }}\n", NEWS: None})
+    if is_ours_newer:
+        desks.save(REQUEST, "access=Een lift")
+    head, files = git(desks.root, "rev-parse", "HEAD"), all_files(desks.root)
+    with pytest.raises(WorkingCopyError) as refused:
+        desks.keeper.fetch()
+    assert f"geen gegevens zijn: {path}. Er is niets opgehaald" in str(refused.value)
+    assert "pull request" in str(refused.value)
+    assert (git(desks.root, "rev-parse", "HEAD"), all_files(desks.root)) == (head, files)
+    assert desks.save(REQUEST, "owner=Nog steeds ik").commit
+
+
+def test_what_was_reviewed_in_the_main_branch_comes_in_by_ours_too(desks: Desks) -> None:
+    desks.save(REQUEST, "owner=Ik")
+    desks.keeper.share("T", "T", GITHUB)
+    desks.clones.push_theirs({"build.py": "goed\n", "docs/weg.md": "x\n"})
+    git(desks.clones.theirs, "checkout", "-q", BRANCH)
+    git(desks.clones.theirs, "merge", "-q", "--no-edit", "main")
+    git(desks.clones.theirs, "push", "-q")
+    desks.clones.push_theirs({"build.py": "beter\n", "docs/weg.md": None})
+    push_to_our_branch(desks, {NEWS: None})
+    came = desks.keeper.fetch()
+    assert came.is_taken
+    assert (desks.root / "build.py").read_bytes() == b"beter\n"
+    assert not (desks.root / "docs").exists()
+    assert not (desks.root / NEWS).exists()
+    assert git(desks.root, "status", "--porcelain") == ""
+    assert desks.keeper.share("T", "T", GITHUB).url
+
+
+def test_a_branch_that_is_called_main_by_others_is_not_taken_for_reviewed(desks: Desks) -> None:
+    git(desks.clones.server, "branch", "-m", "main", "hoofd")
+    git(desks.root, "remote", "set-head", "origin", "--delete")
+    git(desks.root, "update-ref", "-d", "refs/remotes/origin/main")
+    desks.save(REQUEST, "owner=Ik")
+    git(desks.clones.theirs, "checkout", "-q", "-B", "main")
+    commit_texts(desks.clones.theirs, {PAYLOAD: "{{ 6 * 7 }}\n"})
+    git(desks.clones.theirs, "push", "-q", "origin", "main")
+    assert not desks.keeper.fetch().is_taken
+    assert not (desks.root / PAYLOAD).exists()
+
+
+LAX = {
+    ".git/hooks/post-checkout": ("100755", "blob"),
+    "content/.GIT/config": ("100644", "blob"),
+    "content/git~1/config": ("100644", "blob"),
+    "content/news/link.md": ("120000", "blob"),
+    "deel": ("160000", "commit"),
+}
+
+
+@pytest.mark.parametrize("where", ["main", BRANCH])
+@pytest.mark.parametrize("path", LAX)
+def test_what_is_no_plain_file_is_refused_by_name_and_saving_goes_on(
+    path: str, where: str, desks: Desks
+) -> None:
+    desks.save(REQUEST, "owner=Ik")
+    desks.keeper.share("T", "T", GITHUB)
+    server = desks.clones.server
+    mode, kind = LAX[path]
+    commit = git(server, "rev-parse", where)
+    name = commit if kind == "commit" else git(server, "rev-parse", f"main:{REQUEST}")
+    *folders, last = path.split("/")
+    entry = f"{mode} {kind} {name}\t{last}\n"
+    for number in range(len(folders), 0, -1):
+        above = "/".join(folders[:number])
+        there = git(server, "ls-tree", f"{where}:{above}", check=False)
+        tree = make_tree(server, there, entry)
+        entry = f"040000 tree {tree}\t{folders[number - 1]}\n"
+    there = git(server, "ls-tree", where)
+    tree = make_tree(server, there, entry)
+    theirs = git(server, "commit-tree", tree, "-p", commit, "-m", "lak")
+    git(server, "update-ref", f"refs/heads/{where}", theirs)
+    head, files = git(desks.root, "rev-parse", "HEAD"), all_files(desks.root)
+    with pytest.raises(WorkingCopyError, match="geen gewone bestanden") as refused:
+        desks.keeper.fetch()
+    assert f": {path}. " in str(refused.value)
+    assert (git(desks.root, "rev-parse", "HEAD"), all_files(desks.root)) == (head, files)
+    assert not (desks.root / ".git/hooks/post-checkout").exists()
+    assert desks.save(REQUEST, "owner=Nog steeds ik").commit
+    assert desks.keeper.undo().sentence == "Intake vastgelegd"
+
+
+def make_tree(repository: Path, there: str, entry: str) -> str:
+    """A tree with one entry more or otherwise, of any name, as a lax server takes it."""
+    name = entry.rstrip("\n").split("\t")[1]
+    others = [line for line in there.split("\n") if line and line.split("\t")[1] != name]
+    lines = "".join(f"{line}\n" for line in others) + entry
+    words = ["git", "mktree", "--missing"]
+    done = subprocess.run(
+        words, cwd=repository, input=lines, capture_output=True, text=True, check=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    return done.stdout.strip()

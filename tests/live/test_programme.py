@@ -93,7 +93,33 @@ def test_a_change_is_foreseen_as_on_disk_and_gives_what_a_fresh_check_says(
     assert (state.snapshot is not earlier) is bool(changed)
     assert_fresh(state, root)
     assert foreseen.after.checked == state.snapshot.checked
-    assert state.refresh() is (kind == "only-a-template"), "which put does not look for"
+    assert not state.refresh(), "a template is for the next start"
+
+
+def test_a_template_that_comes_in_is_not_run_before_the_next_start(tmp_path: Path) -> None:
+    folder = copy_data(FROZEN, tmp_path) / "templates"
+    seen = folder / "pages/contact.html"
+    seen.parent.mkdir(parents=True)
+    seen.write_text("Hallo", encoding="utf-8")
+    (folder / "assets").mkdir()
+    (folder / "assets/eigen.js").write_text("1", encoding="utf-8")
+    state = LiveProgramme(tmp_path, FROZEN_ON)
+    state.refresh()
+    seen.write_text("{{ 6 * 7 }}", encoding="utf-8")
+    (folder / "assets/eigen.js").write_text("2", encoding="utf-8")
+    (folder / "desk").mkdir()
+    for name in ("layout.html", "team.html", "desk/keeping.html"):
+        (folder / name).write_text("{{ 6 * 7 }}", encoding="utf-8")
+    assert not state.refresh()
+    pages = [state.page(each) for each in ("/contact/", "/werkvoorraad/", "/assets/eigen.js")]
+    assert pages[0] == (b"Hallo", "text/html; charset=utf-8")
+    assert pages[1]
+    assert b"<h1" in pages[1][0]
+    assert pages[2]
+    assert pages[2][0] == b"1"
+    started = LiveProgramme(tmp_path, FROZEN_ON).page("/contact/")
+    assert started
+    assert started[0] == b"42"
 
 
 def test_a_form_that_is_looked_at_and_then_saved_is_compared_once(repo: Repository) -> None:

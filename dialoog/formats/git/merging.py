@@ -4,7 +4,7 @@ What one side alone changed is taken. A file that both changed is for the caller
 in it: it gets three versions and gives one. Either all is merged, or nothing is different.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,14 +16,18 @@ from dialoog.formats.git.commits import (
     names_on_disk,
     own_index,
 )
+from dialoog.formats.git.unreviewed import (
+    FILE_MODES,
+    GONE,
+    Objects,
+    changed_files,
+    refuse_strange,
+    refuse_unreviewed,
+)
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
 
-_FILE_MODES = ("100644", "100755")
-_GONE = ("000000", "")
 _NO_FIT = "De bestanden van beide kanten passen niet samen. Voeg ze samen met GitHub Desktop."
-Objects = Mapping[str, tuple[str, str]]
-"""By path from the top of the repository: a file's mode and object, or ``_GONE``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +52,40 @@ class Incoming:
         return base, ours, theirs
 
 
-def incoming(copy: WorkingCopy, theirs: str) -> Incoming:
-    """What merging a commit would take in; nothing is done. Raises WorkingCopyError."""
+def incoming(
+    copy: WorkingCopy, theirs: str, is_record: Callable[[str], bool] = lambda _: True
+) -> Incoming:
+    """What merging a commit would take in; nothing is done. Raises WorkingCopyError.
+
+    Of work that is not in the main branch of the server, and so was not reviewed, only files of
+    records are taken: those for whose path from the folder ``is_record`` holds.
+    """
     copy.check()
     ours = copy.head
     base = copy.ask("merge-base", ours, theirs)
     if not base:
         raise WorkingCopyError("Het werk op de server en dat van u hebben geen gezamenlijk begin.")
-    mine, other = _changed(copy, base, ours), _changed(copy, base, theirs)
+    mine, other = changed_files(copy, base, ours), changed_files(copy, base, theirs)
+    refuse_strange(other)
+    elsewhere = [
+        path
+        for path in other
+        if not (path.startswith(copy.prefix) and is_record(path.removeprefix(copy.prefix)))
+    ]
+    if elsewhere and not copy.is_in(theirs, copy.remote_main):
+        refuse_unreviewed(copy, theirs, {path: other[path] for path in elsewhere}, mine)
+        if base != ours:  # ours has what was reviewed, and newer
+            other = {path: each for path, each in other.items() if path not in elsewhere}
     both = [path for path in other if path in mine and mine[path] != other[path]]
     outside = [path for path in both if not path.startswith(copy.prefix)]
     modes = {mode for path in both for mode, _ in (mine[path], other[path])}
-    if outside or not modes <= {*_FILE_MODES, _GONE[0]}:
+    if outside or not modes <= {*FILE_MODES, GONE[0]}:
         raise WorkingCopyError(
             "Een ander en u veranderden hetzelfde bestand, dat geen gegevens heeft. Voeg dit samen "
             "met GitHub Desktop, of vraag hulp."
         )
     names = tuple(path.removeprefix(copy.prefix) for path in both)
     return Incoming(theirs, ours, base, names, other, mine)
-
-
-def _changed(copy: WorkingCopy, old: str, new: str) -> Objects:
-    """The files that differ between two commits, as they are in the second."""
-    words = ("diff-tree", "-r", "-z", "--no-renames", old, new)
-    parts = iter(copy.git(*words).rstrip("\0").split("\0"))
-    files = {}
-    for about, path in zip(parts, parts, strict=False):
-        _, mode, _, name, _ = about.removeprefix(":").split(" ")
-        files[path] = (mode, name) if name.strip("0") else _GONE
-    return files
 
 
 def merge_work(
@@ -107,14 +116,14 @@ def merge_work(
             copy, {path: _object_of(copy, work, path, data) for path, data in given.items()}, index
         )
         tree = copy.git("write-tree", index=index).strip()
-    changed = _changed(copy, work.ours, tree)
+    changed = changed_files(copy, work.ours, tree)
     if not set(changed) <= set(work.their_files):
         raise WorkingCopyError(_NO_FIT)  # a file here has the name of a folder there
-    before = _changed(copy, tree, work.ours)
+    before = changed_files(copy, tree, work.ours)
     journal.begin(_on_disk(copy, before, changed), until=work.ours)
     remove_empty_folders(copy.top, changed)
     for path, (mode, _) in changed.items():
-        if mode == _FILE_MODES[1]:
+        if mode == FILE_MODES[1]:
             (copy.top / path).chmod((copy.top / path).stat().st_mode | 0o111)
     _put(copy, changed, None)
     copy.ask("update-index", "-q", "--refresh")
@@ -128,10 +137,10 @@ def merge_work(
 def _object_of(copy: WorkingCopy, work: Incoming, path: str, data: bytes | None) -> tuple[str, str]:
     """The mode of a merged file, and its object, which is made."""
     if data is None:
-        return _GONE
+        return GONE
     modes = [files[path][0] for files in (work.their_files, work.our_files)]
     name = copy.git("hash-object", "-w", "--no-filters", "--stdin", given=data).strip()
-    return next(mode for mode in (*modes, _FILE_MODES[0]) if mode != _GONE[0]), name
+    return next(mode for mode in (*modes, FILE_MODES[0]) if mode != GONE[0]), name
 
 
 def _put(copy: WorkingCopy, files: Objects, index: Path | None) -> None:
@@ -144,7 +153,7 @@ def _put(copy: WorkingCopy, files: Objects, index: Path | None) -> None:
 
 def _on_disk(copy: WorkingCopy, before: Objects, after: Objects) -> Changes:
     """What the files become that are not as they are to be. Raises WorkingCopyError for others."""
-    if not {mode for mode, _ in (*before.values(), *after.values())} <= {*_FILE_MODES, _GONE[0]}:
+    if not {mode for mode, _ in (*before.values(), *after.values())} <= {*FILE_MODES, GONE[0]}:
         raise WorkingCopyError("Hier zijn bijzondere bestanden bij. Gebruik GitHub Desktop.")
     top = WorkingCopy(copy.top)
     now = names_on_disk(top, after)

@@ -59,15 +59,15 @@ def fetch(copy: WorkingCopy) -> None:
         raise WorkingCopyError(_NO_SERVER)
     words = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", remote)
     copy.git(*words, seconds=NETWORK_SECONDS, why=str(_unreachable()))
-    if not copy.remote_main:
-        copy.ask("remote", "set-head", remote, "--auto")
+    if not copy.ask("rev-parse", "--verify", "--quiet", f"refs/remotes/{remote}/HEAD"):
+        copy.ask("remote", "set-head", remote, "--auto")  # "main" may be anybody's branch
 
 
 def came_in(copy: WorkingCopy) -> list[str]:
-    """The commits of the server that are not in ours yet: of our branch, of the main branch."""
+    """The commits of the server that are not in ours yet: of the main branch, then of ours."""
     folder = f"refs/remotes/{copy.remote}/"
-    refs = [f"{folder}{copy.branch}"] if _is_shared(copy, copy.branch) else []
-    refs += filter(None, [copy.remote_main])
+    refs = [*filter(None, [copy.remote_main])]
+    refs += [f"{folder}{copy.branch}"] if _is_shared(copy, copy.branch) else []
     commits = [copy.ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}") for ref in refs]
     return [each for each in dict.fromkeys(commits) if each and not copy.is_in(each, copy.head)]
 
