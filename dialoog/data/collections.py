@@ -23,7 +23,7 @@ FOLDERS = ("content", "facilitators", "requests")
 """The folders with records, directly below the root."""
 
 _FOLDER = re.compile(
-    "content(/(providers|cards|offers|calls|sounding-board|promises|news|pages))?|facilitators|requests(/[^/]+)?"
+    "content(/(providers|cards|offers|calls|sounding-board|promises|news|pages))?|facilitators|requests(/[^/.][^/]*)?"
 )
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 

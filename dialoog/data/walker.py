@@ -16,6 +16,10 @@ MAX_FOLDERS = 5_000
 
 _IGNORED_ENDINGS = ("~", ".swp", ".bak")
 _IGNORED_NAMES = ("Thumbs.db",)
+OF_GIT = (".git", ".gitattributes", ".gitignore", ".gitmodules")
+"""What git itself reads where it finds it: it may keep other bytes than those on disk, or none."""
+OWN_NOTE = ".dialoog-bewaren.json"
+"""How notes of an interrupted save were called; one that came with the data is not ours."""
 
 
 class FileKind(Enum):
@@ -107,7 +111,7 @@ def list_folder(disk_path: str, path: str, *, with_ignored: bool = False) -> lis
             return [
                 Item(before + entry.name, _kind(entry), entry.path, entry)
                 for entry in sorted(entries, key=lambda entry: entry.name)
-                if with_ignored or not is_ignored(entry.name)
+                if with_ignored or not is_passed_over(entry.name)
             ]
     except OSError:
         return None
@@ -124,6 +128,16 @@ def _kind(entry: os.DirEntry[str]) -> FileKind:
 def is_ignored(name: str) -> bool:
     """Whether a name is that of a dot-file, an editor's backup or a file of the system."""
     return name.startswith(".") or name.endswith(_IGNORED_ENDINGS) or name in _IGNORED_NAMES
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a reader of records leaves a name out: an ignored one that means nothing to git."""
+    return is_ignored(name) and meant_for(name) not in (*OF_GIT, OWN_NOTE)
+
+
+def meant_for(name: str) -> str:
+    """The name for which some disk takes this one: capitals, and signs that are not seen, go."""
+    return "".join(filter(str.isprintable, name)).rstrip(". ").lower()
 
 
 def printable(path: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.decoding import LIMIT
 from dialoog.data.reader import FileEntry, read
-from dialoog.data.walker import FileKind, is_ignored, printable
+from dialoog.data.walker import FileKind, is_passed_over, printable
 from dialoog.formats.git.reading import GitError, NoGitError, run_git
 
 _MOST_BYTES = 500_000_000
@@ -115,7 +115,7 @@ def files_at(
     entries: dict[str, FileEntry] = {}
     for path, name in _listed(root, commit, folders):
         above = _folders_above(path)
-        if any(is_ignored(part) for part in path.split("/")):
+        if any(is_passed_over(part) for part in path.split("/")):
             continue
         entered = list(takewhile(is_entered, above))
         for folder in above[: len(entered) + 1]:

@@ -741,3 +741,39 @@ def test_a_folder_with_a_wrong_number_is_what_others_point_at(repo: Repository) 
     repo.request("2026-16")
     repo.call(requests=["2026-016"])
     assert codes(repo.problems()) == ["bad-name"]
+
+
+@pytest.mark.parametrize("name", [".gitattributes", ".gitignore", ".gitmodules", ".GitAttributes"])
+@pytest.mark.parametrize("folder", ["content", "content/news", "facilitators", "requests/2026-001"])
+def test_what_git_reads_itself_is_refused_among_the_records(
+    repo: Repository, folder: str, name: str
+) -> None:
+    repo.request("2026-001")
+    repo.put(f"{folder}/{name}", "*.md working-tree-encoding=UTF-16LE\n")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("unknown-file", f"{folder}/{name}")
+    assert problem.hint.startswith("Git leest dit zelf")
+
+
+@pytest.mark.parametrize("folder", ["content/.git", "requests/.git", "requests/2026-001/.git"])
+def test_a_repository_among_the_records_is_refused_and_not_read(
+    repo: Repository, folder: str
+) -> None:
+    repo.request("2026-001")
+    repo.put(f"{folder}/hooks/a.yaml", "x: 1\n")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("unknown-file", folder)
+
+
+@pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", ".oud/.gitattributes", "a.yaml~"])
+def test_other_hidden_files_are_passed_over(repo: Repository, name: str) -> None:
+    repo.put(f"content/{name}", "x")
+    assert not repo.problems()
+
+
+@pytest.mark.parametrize("folder", ["", "content/", "content/news/", "map/"])
+def test_a_note_of_a_save_that_came_with_the_data_is_named(repo: Repository, folder: str) -> None:
+    repo.put(f"{folder}.dialoog-bewaren.json", "{}")
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("unknown-file", f"{folder}.dialoog-bewaren.json")
+    assert problem.hint.startswith("Zo heet een notitie van het programma zelf")

@@ -1,18 +1,20 @@
-"""Finds requests and sessions outside requests/, where they would be ignored."""
+"""Finds requests and sessions outside requests/, where they would be ignored, and odd notes."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from dialoog.data.collections import FOLDERS, PROGRAMME, REQUESTS
 from dialoog.data.discovery.classify import Source
-from dialoog.data.discovery.file_names import REQUEST_NUMBER
+from dialoog.data.discovery.file_names import REQUEST_NUMBER, PathIndex
+from dialoog.data.discovery.name_hints import unknown_file
+from dialoog.data.walker import OWN_NOTE, meant_for
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.problem import Problem
 
 MAX_FOLDER_DEPTH = 3
 """Requests are looked for in folders up to this depth below the root."""
 
-_OTHER_FOLDERS = frozenset(("tests", "templates", "docs", "node_modules", "mutants"))
+_OTHER_FOLDERS = frozenset(("tests", "templates", "docs", "node_modules", "mutants", ".git"))
 _RECORD = re.compile(r"request\.yaml|session-[1-9][0-9]{0,3}\.yaml")
 _MESSAGE = f"Dit bestand staat niet in de map {REQUESTS.folder}, en telt nu nergens mee."
 
@@ -27,9 +29,14 @@ def misplaced_records(paths: Iterable[str], sources: Iterable[Source]) -> Iterat
     """A problem for each folder with a request or sessions among ``paths``, at its first file.
 
     ``paths`` are the files outside the folders of the records, ``sources`` those in them. A folder
-    with its own content/programme.yaml is another programme and is skipped.
+    with its own content/programme.yaml is another programme and is skipped. Also one for each note
+    of an interrupted save, which came with the data.
     """
     outside = list(paths)
+    index = PathIndex(frozenset())
+    for path in outside:
+        if meant_for(path.rpartition("/")[2]) == OWN_NOTE:
+            yield Problem(path, 1, 1, "unknown-file", *unknown_file(path, index))
     records = [path for path in outside if _RECORD.fullmatch(path.rpartition("/")[2])]
     if not records:
         return
