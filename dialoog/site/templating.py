@@ -12,11 +12,12 @@ from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, to_html, to_inline_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
+from dialoog.site.kept_loader import KeptLoader
 from dialoog.site.render_error import render_error_from
 
 ASSETS = "assets"
@@ -84,30 +85,6 @@ class _Shown:
     glossary: GlossaryLinker
 
 
-class _KeptLoader(BaseLoader):
-    """Templates as they are in some folders now; an earlier folder wins."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._files = {
-            path.relative_to(folder).as_posix(): (path.read_bytes(), str(path))
-            for folder in reversed(folders)
-            for path in folder.rglob("*")
-            if path.is_file()
-            and not path.name.startswith(".")
-            and path.relative_to(folder).parts[0] != ASSETS
-        }
-
-    def get_source(
-        self,
-        environment: Environment,  # noqa: ARG002
-        template: str,
-    ) -> tuple[str, str, Callable[[], bool]]:
-        if template not in self._files:
-            raise TemplateNotFound(template)
-        data, path = self._files[template]
-        return data.decode("utf-8"), path, lambda: True
-
-
 _shown: ContextVar[_Shown] = ContextVar("_shown")
 
 
@@ -144,7 +121,7 @@ class Renderer:
 
     def keep_files(self) -> None:
         """Read every template and asset now: no file is opened later."""
-        self._jinja.loader = _KeptLoader(self._folders)
+        self._jinja.loader = KeptLoader(self._folders, but=ASSETS)
         self._more |= {name: path.read_bytes() for name, path in self._assets.items()}
         self._assets = {}
 

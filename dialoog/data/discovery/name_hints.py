@@ -17,8 +17,8 @@ from dialoog.data.discovery.file_names import (
     slug,
     suggest_id,
 )
+from dialoog.data.discovery.hidden_names import hidden_name
 from dialoog.data.models.values import ID_LENGTH
-from dialoog.data.walker import OF_GIT, OWN_NOTE, meant_for
 from dialoog.formats.problem import closest_name
 
 Advice = tuple[str, str]
@@ -39,14 +39,6 @@ _MADE_BY_WINDOWS = "Windows maakt dit bestand zelf. U kunt het verwijderen."
 _MADE_BY_OFFICE = (
     "Word of Excel maakt dit bestand zolang er een document open staat. "
     "Sluit het document, of verwijder dit bestand."
-)
-_READ_BY_GIT = (
-    "Git leest dit zelf, en bewaart daardoor misschien iets anders dan er staat. Verwijder het. "
-    "Instellingen van git horen boven in de opslagplaats, na een review."
-)
-_A_NOTE = (
-    "Zo heet een notitie van het programma zelf, die nooit bij de gegevens staat. Het programma "
-    "doet er niets mee. Verwijder het, en vraag wie het hier neerzette."
 )
 _IS_A_DOCUMENT = (
     "Het programma leest alleen tekstbestanden. "
@@ -93,10 +85,8 @@ def unknown_file(path: str, index: PathIndex) -> Advice:
 
 def _by_other_software(name: str) -> str:
     """What to do with a file of the system, git or an office program; "" for another."""
-    if meant_for(name) in OF_GIT:
-        return _READ_BY_GIT
-    if meant_for(name) == OWN_NOTE:
-        return _A_NOTE
+    if hint := hidden_name(name):
+        return hint
     if name.startswith("~$"):
         return _MADE_BY_OFFICE
     if name in ("desktop.ini", "thumbs.db", "ehthumbs.db"):

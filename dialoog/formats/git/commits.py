@@ -4,6 +4,7 @@ Paths are relative to the folder of the working copy. A commit is made in an ind
 somebody staged or left unsaved elsewhere stays as it is.
 """
 
+import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,8 +16,8 @@ from dialoog.formats.git.writing import write_git
 
 STAND_IN = {"user.name": "Coördinator", "user.email": "coordinator@dialoog.invalid"}
 """Who makes a commit where the settings of git name nobody."""
-ADD = ("update-index", "--add", "--remove", "-z", "--stdin")
-"""Takes files, by path, in an index as they are on disk."""
+_FILE_MODES = ("100644", "100755")
+_ENDS = b"\r\n", b"\n"
 
 
 def names_at(copy: WorkingCopy, commit: str, paths: Iterable[str]) -> Mapping[str, str]:
@@ -27,14 +28,67 @@ def names_at(copy: WorkingCopy, commit: str, paths: Iterable[str]) -> Mapping[st
     return {path.removeprefix(copy.prefix): about.split()[2] for about, path in pairs}
 
 
-def names_on_disk(copy: WorkingCopy, paths: Iterable[str]) -> Mapping[str, str]:
-    """The same for the files as they are now."""
+def names_on_disk(
+    copy: WorkingCopy, paths: Iterable[str], *, is_made: bool = False
+) -> Mapping[str, str]:
+    """The same for the files as they are now; with ``is_made`` git has these objects.
+
+    They are the very bytes on disk, whatever the settings and attributes of git say. Of these only
+    line ends are followed: a file in which git would change nothing else has its object.
+    """
     there = [path for path in paths if (copy.root / path).is_file()]
     if any("\n" in path or path.startswith('"') for path in there):
         raise WorkingCopyError("Een bestand heeft een naam die hier niet kan.")  # a line of git's
+    words = ("hash-object", *(("-w",) if is_made else ()), "--no-filters")
     given = _encoded(f"{copy.prefix}{path}\n" for path in there)
-    names = copy.git("hash-object", "--stdin-paths", given=given).split() if there else []
-    return dict(zip(there, names, strict=True))
+    listed = copy.git(*words, "--stdin-paths", given=given).split() if there else []
+    names = dict(zip(there, listed, strict=True))
+    for path, plain in _with_other_ends(copy, there).items():
+        names[path] = copy.git(*words, "--stdin", given=plain).strip()
+    return names
+
+
+def _with_other_ends(copy: WorkingCopy, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """What git keeps of files of which it changes the line ends, and those alone."""
+    read = {path: (copy.root / path).read_bytes() for path in paths}
+    plain = {path: data.replace(*_ENDS) for path, data in read.items() if _ENDS[0] in data}
+    as_git = names_for_git(copy, plain)
+    return {
+        path: data
+        for path, data in plain.items()
+        if as_git.get(path) == _name_of(data, as_git.get(path, ""))
+    }
+
+
+def names_for_git(copy: WorkingCopy, paths: Iterable[str]) -> Mapping[str, str]:
+    """The objects that git itself would make of files, by its settings and attributes.
+
+    No program of theirs is run. Nothing where git cannot make one.
+    """
+    there = [*paths]
+    if not there:
+        return {}
+    given = _encoded(f"{copy.prefix}{path}\n" for path in there)
+    try:
+        listed = copy.git(
+            "hash-object", "--stdin-paths", given=given, settings=_no_programs(copy)
+        ).split()
+    except WorkingCopyError:
+        return {}
+    return dict(zip(there, listed, strict=True))
+
+
+def _no_programs(copy: WorkingCopy) -> tuple[str, ...]:
+    """Settings with which no filter that the user has is run."""
+    names = {name.rpartition(".")[0] for name in copy.settings(r"^filter\..*\.")}
+    ends = ("clean=", "smudge=", "process=", "required=false")
+    return tuple(f"{name}.{end}" for name in sorted(names) for end in ends)
+
+
+def _name_of(data: bytes, like: str) -> str:
+    """The name of an object with these bytes, in the form of another name."""
+    kind = "sha256" if len(like) == len(hashlib.sha256().hexdigest()) else "sha1"
+    return hashlib.new(kind, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def unsaved(copy: WorkingCopy, paths: Sequence[str]) -> list[str]:
@@ -51,22 +105,24 @@ def bytes_at(copy: WorkingCopy, commit: str, path: str) -> bytes | None:
 def bytes_for_disk(copy: WorkingCopy, name: str, path: str, like: str) -> bytes:
     """An object for the file at ``path``: its line ends as git makes them on this computer.
 
-    Where the file has now the very bytes of the object ``like``, git changes nothing in the new one
-    either. Raises WorkingCopyError.
+    Where the file has now the very bytes of the object ``like``, nothing is changed in the new one.
+    Of what git would change, only line ends are. Raises WorkingCopyError.
     """
     now = (copy.root / path).read_bytes() if (copy.root / path).is_file() else None
-    if now is not None and like and now == _object(copy, "blob", like):
-        data = _object(copy, "blob", name)
-    else:
-        data = _object(copy, "--filters", f"--path={copy.prefix}{path}", name)
+    data = _object(copy, "blob", name)
     if data is None:
         raise WorkingCopyError("Git kon een eerdere versie van een bestand niet geven.")
-    return data
+    if now is not None and like and now == _object(copy, "blob", like):
+        return data
+    options = ("--filters", f"--path={copy.prefix}{path}")
+    as_git = _object(copy, *options, name, settings=_no_programs(copy))
+    is_same = as_git is not None and as_git.replace(*_ENDS) == data.replace(*_ENDS)
+    return as_git if as_git is not None and is_same else data
 
 
-def _object(copy: WorkingCopy, *wanted: str) -> bytes | None:
+def _object(copy: WorkingCopy, *wanted: str, settings: tuple[str, ...] = ()) -> bytes | None:
     try:
-        return write_git(copy.top, "cat-file", *wanted)
+        return write_git(copy.top, "cat-file", *wanted, settings=settings)
     except NoGitError as error:
         raise WorkingCopyError(WITHOUT_GIT) from error
     except GitError:
@@ -86,21 +142,48 @@ def commit_files(copy: WorkingCopy, paths: Sequence[str], message: str) -> str:
 def commit_here(copy: WorkingCopy, paths: Sequence[str], message: str) -> str:
     """The same, for who checked the working copy and its branch just before."""
     head = copy.head
+    entries = _entries(copy, paths)
     with own_index(copy, head) as index:
-        stage(copy, paths, index)
+        _put(copy, entries, index)
         tree = copy.git("write-tree", index=index).strip()
     if tree == copy.ask("rev-parse", f"{head}^{{tree}}"):
         return ""
     commit = commit_tree(copy, tree, message, head)
-    stage(copy, paths)  # before the branch moves: a kill between the two leaves a change to commit
+    _put(copy, entries)  # before the branch moves: a kill between the two leaves a change to commit
     copy.move_to(commit, head)
     return commit
 
 
-def stage(copy: WorkingCopy, paths: Iterable[str], index: Path | None = None) -> None:
-    """Take files as they are now in an index. Raises WorkingCopyError."""
-    given = _encoded(f"{copy.prefix}{path}\0" for path in paths)
-    copy.git(*ADD, given=given, index=index, why="Git neemt deze bestanden niet aan.")
+def stage(copy: WorkingCopy, paths: Iterable[str]) -> None:
+    """Take files as they are now in the repository's index. Raises WorkingCopyError."""
+    _put(copy, _entries(copy, [*paths]))
+
+
+def _entries(copy: WorkingCopy, paths: Sequence[str]) -> bytes:
+    """Lines that put files, as they are on disk, in an index; a file keeps its mode."""
+    if not paths:
+        return b""
+    names = names_on_disk(copy, paths, is_made=True)
+    wanted = [copy.prefix + path for path in paths]
+    listed = copy.git("--literal-pathspecs", "ls-files", "--stage", "-z", "--", *wanted)
+    lines = (line.split("\t", 1) for line in listed.split("\0") if line)
+    modes = {path.removeprefix(copy.prefix): about.split()[0] for about, path in lines}
+    none = f"0 {'0' * len(copy.head)}"
+    return _encoded(
+        f"{_mode(modes.get(path, ''))} {names[path]}\t{copy.prefix}{path}\0"
+        if path in names
+        else f"{none}\t{copy.prefix}{path}\0"
+        for path in paths
+    )
+
+
+def _mode(known: str) -> str:
+    return known if known in _FILE_MODES else _FILE_MODES[0]
+
+
+def _put(copy: WorkingCopy, entries: bytes, index: Path | None = None) -> None:
+    words = ("update-index", "-z", "--index-info")
+    copy.git(*words, given=entries, index=index, why="Git neemt deze bestanden niet aan.")
 
 
 def _encoded(lines: Iterable[str]) -> bytes:

@@ -13,6 +13,7 @@ from dialoog.formats.git.commits import (
     bytes_at,
     bytes_for_disk,
     commit_tree,
+    names_for_git,
     names_on_disk,
     own_index,
 )
@@ -157,6 +158,8 @@ def _on_disk(copy: WorkingCopy, before: Objects, after: Objects) -> Changes:
         raise WorkingCopyError("Hier zijn bijzondere bestanden bij. Gebruik GitHub Desktop.")
     top = WorkingCopy(copy.top)
     now = names_on_disk(top, after)
+    other = [path for path in now if now[path] not in (before[path][1], after[path][1])]
+    now = {**now, **names_for_git(top, other)}  # a file that git keeps otherwise, and reviewed so
     staged = _staged(copy, after)
     changes = {}
     for path, (_, name) in after.items():

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from dialoog.formats.git import writing
-from dialoog.formats.git.commits import bytes_at, commit_files, names_on_disk, unsaved
+from dialoog.formats.git.commits import (
+    bytes_at,
+    bytes_for_disk,
+    commit_files,
+    names_on_disk,
+    unsaved,
+)
 from dialoog.formats.git.reading import GitError
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.git.writing import GitFailedError, write_git
@@ -212,6 +218,56 @@ def test_line_ends_that_git_changes_are_no_change(mine: WorkingCopy) -> None:
     assert unsaved(mine, ["a.yaml", "map/b.yaml"]) == ["map/b.yaml"]
     commit_files(mine, ["a.yaml", "map/b.yaml"], "Zin\n")
     assert bytes_at(mine, "HEAD", "map/b.yaml") == b"twee: 9\n"
+
+
+@pytest.mark.parametrize("where", ["map/.gitattributes", ".gitattributes", ".git/info/attributes"])
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "working-tree-encoding=UTF-16LE",
+        "working-tree-encoding=latin1",
+        "ident",
+        "filter=eigen",
+        "filter=moet",
+        "text eol=crlf",
+        "eol=lf",
+        "-text",
+        "binary",
+    ],
+)
+def test_what_is_committed_is_what_is_on_disk_whatever_attributes_say(
+    attribute: str, where: str, mine: WorkingCopy, tmp_path: Path
+) -> None:
+    for name in ("eigen", "moet"):
+        for end in ("clean", "smudge"):
+            git(mine.root, "config", f"filter.{name}.{end}", f"touch '{tmp_path}/ran'; tr a-z b-za")
+    git(mine.root, "config", "filter.moet.required", "true")
+    first = "titel: één $Id: geheim$\n"
+    write_texts(mine.root, {where: f"*.md {attribute}\n", "map/x.md": first, "map/y.md": first})
+    mine.begin(DAY)
+    assert unsaved(mine, ["map/x.md"]) == ["map/x.md"]
+    commit_files(mine, ["map/x.md", "map/y.md"], "Zin\n")
+    assert bytes_at(mine, "HEAD", "map/x.md") == first.encode()
+    assert git(mine.root, "rev-parse", ":map/x.md") == git(mine.root, "rev-parse", "HEAD:map/x.md")
+    assert unsaved(mine, ["map/x.md", "map/y.md"]) == []
+    old = names_on_disk(mine, ["map/x.md"])["map/x.md"]
+    write_texts(mine.root, {"map/x.md": "twee\n", "map/y.md": None})
+    commit_files(mine, ["map/x.md", "map/y.md"], "Zin\n")
+    assert bytes_at(mine, "HEAD", "map/y.md") is None
+    back = bytes_for_disk(mine, old, "map/x.md", "")
+    assert back.replace(b"\r\n", b"\n") == first.encode()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_file_keeps_its_mode_and_a_path_is_no_pattern(mine: WorkingCopy) -> None:
+    git(mine.root, "update-index", "--chmod=+x", "a.yaml")
+    git(mine.root, "commit", "-q", "-m", "uitvoerbaar")
+    mine.begin(DAY)
+    write_texts(mine.root, {"a.yaml": "een: 2\n", "*.yaml": "ster: 1\n"})
+    commit_files(mine, ["*.yaml", "a.yaml"], "Zin\n")
+    listed = git(mine.root, "ls-tree", "HEAD", "--", "a.yaml", "*.yaml").split("\n")
+    assert [line.split()[0] for line in listed] == ["100644", "100755"]
+    assert bytes_at(mine, "HEAD", "a.yaml") == b"een: 2\n"
 
 
 # ------------------------------------------------------------------------------ which repositories
