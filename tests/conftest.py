@@ -38,6 +38,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help=description)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _notes_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A save of a test is noted in a folder of the tests, and not in that of who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dialoog.formats.saving._NOTES", str(tmp_path_factory.mktemp("notes")))
+        yield
+
+
 # ------------------------------------------------- a test has its own data, and day
 
 LIVE = "test_live_data.py"

@@ -118,7 +118,7 @@ class Keeper:
     @property
     def _saver(self) -> Saver:
         day = self.today()
-        return Saver(self._copy, f"werk-{day}", f"Formulier: {day}")
+        return Saver(self._copy, f"werk-{day}", f"Formulier: {day}", is_record)
 
     def _take_in(self, choices: Choices) -> CameIn:
         copy, came = self._copy, CameIn()

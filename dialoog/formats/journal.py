@@ -1,17 +1,25 @@
 """Changes several files so that a kill half-way is made whole afterwards; nothing is lost.
 
 What is to be written is noted first, in one file. It goes when all is done: one that is found later
-tells of a kill.
+tells of a kill. The file is where nothing comes in with the data, and what it says is doubted.
 """
 
 import json
+import os
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialoog.formats.files import Changes, SaveError, change_files, create_file
+from dialoog.formats.files import (
+    Changes,
+    SaveError,
+    change_files,
+    create_file,
+    explain_write_error,
+)
+from dialoog.formats.git.unreviewed import is_name_of_git
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,15 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The file in which is noted what is being written, all of it below the folder ``below``."""
+    """The file in which is noted what is being written, all of it below the folder ``below``.
+
+    What is to be written after a kill are records: files for whose path from there ``is_record``
+    holds. What is to be taken back is anything but git's own.
+    """
 
     path: Path
     below: Path
+    is_record: Callable[[str], bool] = field(default=lambda _: True, repr=False)
 
     def begin(
         self, changes: Changes, *, note: str = "", paths: Iterable[str] = (), until: str = ""
@@ -36,23 +49,53 @@ class Journal:
         """Note what is to be written, and change the files. ``done`` ends it.
 
         After a kill the changes are made; with ``until`` they are taken back, as long as that is
-        what ``finish`` is given. Raises SaveError: nothing changed then.
+        what ``finish`` is given. Raises SaveError: nothing changed then, and what was noted before
+        is noted still.
         """
         files = {str(path): [*map(_text, each)] for path, each in changes.items()}
         self._write({"note": note, "paths": [*paths], "until": until, "files": files})
         try:
             change_files(changes)
         except SaveError:
-            self.done()
+            self.cancel()
             raise
 
     def wait(self, note: str, paths: Iterable[str]) -> None:
-        """All is written, and what the note tells is still to be done."""
-        self._write({"note": note, "paths": [*paths], "until": "", "files": {}})
+        """All is written, and what the note tells is still to be done.
+
+        On a full disk the note of ``begin`` stays, which tells the same.
+        """
+        with suppress(SaveError):
+            self._write({"note": note, "paths": [*paths], "until": "", "files": {}})
+
+    def cancel(self) -> None:
+        """What was begun is not to be done: what was noted before it is there again."""
+        self.path.unlink(missing_ok=True)
+        self._go_back()
 
     def done(self) -> None:
         """All is written, and whatever follows from it is done."""
-        self.path.unlink(missing_ok=True)
+        for path in (self._new, self._earlier, self.path):
+            path.unlink(missing_ok=True)
+
+    @property
+    def _new(self) -> Path:
+        return self.path.with_suffix(".nieuw")
+
+    @property
+    def _earlier(self) -> Path:
+        return self.path.with_suffix(".eerder")
+
+    def _go_back(self) -> None:
+        with suppress(FileNotFoundError):
+            os.replace(self._earlier, self.path)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether something is noted."""
+        if not self.path.exists():
+            self._go_back()  # killed between the two steps of a new note
+        return self.path.exists()
 
     @property
     def until(self) -> str:
@@ -63,8 +106,9 @@ class Journal:
     def finish(self, until: str = "") -> Unfinished | None:
         """Write what a kill left unwritten, or take it back; what is left to do, if anything.
 
-        Raises SaveError when somebody changed one of the files since: then nothing is written, and
-        what was noted stays in another file, that the message names.
+        Raises SaveError when somebody changed one of the files since, and for a note that cannot be
+        ours: then nothing is written, and what was noted stays in another file, that the message
+        names.
         """
         noted = self._read()
         if noted is None:
@@ -84,17 +128,28 @@ class Journal:
         return Unfinished(note, paths, tuple(changes) if began else ())
 
     def _changed_since(self, file: Path) -> SaveError:
-        aside = self.path.with_name(f"{self.path.stem}-onderbroken.json")
-        self.path.replace(aside)
         return SaveError(
             f"Het bewaren werd eerder onderbroken, en {file.as_posix()} is daarna veranderd. Kijk "
-            f"deze gegevens na. Wat er had moeten komen, staat in {aside.as_posix()}."
+            f"deze gegevens na. Wat er had moeten komen, staat in {self._set_aside()}."
         )
 
+    def _set_aside(self) -> str:
+        aside = self.path.with_name(f"{self.path.stem}-onderbroken.json")
+        self.path.replace(aside)
+        return aside.as_posix()
+
     def _write(self, content: object) -> None:
-        with suppress(FileNotFoundError):
-            self.path.unlink()
-        create_file(self.path, json.dumps(content).encode())
+        """Note it beside what was noted before, which goes last: a full disk loses neither."""
+        self._new.unlink(missing_ok=True)
+        create_file(self._new, json.dumps(content).encode())
+        try:
+            with suppress(FileNotFoundError):
+                os.replace(self.path, self._earlier)
+            os.replace(self._new, self.path)
+        except OSError as error:
+            self._go_back()
+            why = explain_write_error(error)
+            raise SaveError(f"{self.path.as_posix()} kan niet worden geschreven: {why}.") from error
 
     def _read(self) -> tuple[str, tuple[str, ...], str, Changes] | None:
         try:
@@ -103,14 +158,27 @@ class Journal:
                 Path(path): (_bytes(before), _bytes(after))
                 for path, (before, after) in content["files"].items()
             }
-            if not all(path.parent.resolve().is_relative_to(self.below) for path in changes):
-                raise ValueError("no note of ours: it came with the files")
-            return str(content["note"]), tuple(content["paths"]), str(content["until"]), changes
+            until = str(content["until"])
+            if not all(self._is_ours(path, is_taken_back=until != "") for path in changes):
+                raise ValueError("no note of ours")
+            return str(content["note"]), tuple(map(str, content["paths"])), until, changes
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            self.done()  # killed while it was noted: no file was changed yet; or not ours
-            return None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise SaveError(
+                "Er lag een notitie over een onderbroken bewaring die niet klopt. Het programma "
+                f"heeft er niets mee gedaan. De notitie staat nu in {self._set_aside()}."
+            ) from error
+
+    def _is_ours(self, path: Path, *, is_taken_back: bool) -> bool:
+        """Whether a path is one that was noted here, and leads where it says."""
+        place = path.parent.resolve() / path.name
+        if not path.is_absolute() or not place.is_relative_to(self.below) or path.is_symlink():
+            return False
+        parts = place.relative_to(self.below).parts
+        return not any(map(is_name_of_git, parts)) and (
+            is_taken_back or self.is_record("/".join(parts))
+        )
 
 
 def _text(data: bytes | None) -> str | None:

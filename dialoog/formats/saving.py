@@ -1,8 +1,10 @@
 """Saves changes of files: whole, and committed on a branch of the day where git can do that."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+import platform
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from dialoog.formats.problem import ExpectedError
 TextChanges = Mapping[str, tuple[bytes | None, bytes | None]]
 """By path: the bytes of a file as they are and as they become; None is no file."""
 _NOT_IN_GIT = "De gegevens zijn bewaard, maar nog niet vastgelegd in git."
+_WAITING = "Wat u eerder bewaarde, is nog niet vastgelegd in git. Probeer het straks opnieuw."
+_NOTES = ".dialoog"
+"""The folder of a person in which is noted what is being saved where there is no git."""
 _EARLIER = "Wijzigingen die nog niet waren vastgelegd"
 
 
@@ -33,12 +38,14 @@ class Saver:
     """Saves below the folder of a working copy, on the branch ``branch``.
 
     ``mark`` is the line in the message of a commit by which ``git.undo`` knows it. What a kill
-    interrupted is finished before anything else; what git could not commit, as soon as it can.
+    interrupted is finished before anything else, in files that are a record by ``is_record``; what
+    git could not commit, as soon as it can.
     """
 
     copy: WorkingCopy
     branch: str
     mark: str
+    is_record: Callable[[str], bool] = field(default=lambda _: True, repr=False)
 
     def save(self, changes: TextChanges, sentence: str) -> SaveResult:
         """Write files, by path, and commit them. Raises SaveError: then nothing is written."""
@@ -58,12 +65,13 @@ class Saver:
 
     def undo(self) -> Saved:
         """Take the last commit of ours back. Raises WorkingCopyError and SaveError."""
-        self.resume()
+        self._nothing_waits()
         with self._all_or_nothing() as journal:
             return undo(self.copy, self.mark, journal)
 
     def merge(self, work: Incoming, files: Mapping[str, bytes | None], sentence: str) -> str:
         """Merge the work of others, as ``merge_work``; on the branch, where we have work too."""
+        self._nothing_waits()
         refuse_outside(self.copy.top, work.their_files)
         if work.base != work.ours:
             self.copy.begin(self.branch)
@@ -72,9 +80,12 @@ class Saver:
 
     def resume(self) -> Unfinished | None:
         """Finish what a kill interrupted; what then still waits for git. Raises SaveError."""
-        is_noted = self._journal.path.exists()
-        found = self._journal.finish(self.copy.head if self._folder else "") if is_noted else None
+        journal = self._journal
+        found = None
+        if journal.is_there:
+            found = journal.finish(self.copy.head if self._folder else "")
         if found is None:
+            journal.done()
             return None
         self._staged(found.put_back)
         is_waiting = found.paths and self._folder
@@ -84,6 +95,12 @@ class Saver:
         self._journal.done()
         return None
 
+    def _nothing_waits(self) -> None:
+        """Raise WorkingCopyError where git still cannot commit what was saved before."""
+        if self.resume():
+            self.copy.check()
+            raise WorkingCopyError(_WAITING)
+
     @cached_property
     def _folder(self) -> str:
         """The folder of git itself; "" without one."""
@@ -91,9 +108,21 @@ class Saver:
 
     @property
     def _journal(self) -> Journal:
+        """Where no file of others comes: in the folder of git, or in the one of the user.
+
+        The second is of this computer and this place. A note that came with the data is not read.
+        """
         if folder := self._folder:
-            return Journal(Path(folder) / "dialoog-bewaren.json", self.copy.top.resolve())
-        return Journal(self.copy.root / ".dialoog-bewaren.json", self.copy.root.resolve())
+            prefix = self.copy.prefix
+            return Journal(
+                Path(folder) / "dialoog-bewaren.json",
+                self.copy.top.resolve(),
+                lambda path: path.startswith(prefix) and self.is_record(path[len(prefix) :]),
+            )
+        root = self.copy.root.resolve()
+        place = hashlib.sha256(f"{platform.node()}\n{root}".encode("utf-8", "surrogateescape"))
+        path = Path.home() / _NOTES / f"{place.hexdigest()[:16]}-bewaren.json"
+        return Journal(path, root, self.is_record)
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[Journal]:
@@ -102,9 +131,10 @@ class Saver:
         try:
             yield journal
         except ExpectedError:
-            found = journal.finish(journal.until)
-            self._staged(found.put_back if found else ())
-            journal.done()
+            if until := journal.until:
+                found = journal.finish(until)
+                self._staged(found.put_back if found else ())
+                journal.cancel()
             raise
         journal.done()
 

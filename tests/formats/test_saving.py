@@ -5,14 +5,17 @@ import os
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dialoog.formats.files import SaveError
+from dialoog.formats import saving
+from dialoog.formats.files import Changes, SaveError, change_files, create_file
 from dialoog.formats.git.merging import incoming
-from dialoog.formats.git.sharing import came_in, fetch
+from dialoog.formats.git.sharing import came_in, fetch, push
 from dialoog.formats.git.undo import saved_commits
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.git.writing import write_git
@@ -34,9 +37,14 @@ AFTER = {path: after for path, (_, after) in CHANGES.items() if after is not Non
 NOT_IN_GIT = "De gegevens zijn bewaard, maar nog niet vastgelegd in git."
 
 
-@pytest.fixture
-def clones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clones:
+@pytest.fixture(autouse=True)
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     without_settings(monkeypatch, tmp_path)
+    monkeypatch.setattr(saving, "_NOTES", ".dialoog")
+
+
+@pytest.fixture
+def clones(tmp_path: Path) -> Clones:
     return make_clones(tmp_path, FILES)
 
 
@@ -55,7 +63,7 @@ def sentences(saver: Saver) -> list[str]:
 
 def is_clean(root: Path) -> bool:
     """Nothing is left over: no note, no temporary file, nothing uncommitted."""
-    return git(root, "status", "--porcelain") == "" and not list(root.rglob("*bewaren*"))
+    return git(root, "status", "--porcelain") == "" and not list(root.rglob("*bewaren.*"))
 
 
 # ------------------------------------------------------------------------------------- saving
@@ -114,6 +122,28 @@ def test_without_git_the_files_are_written_and_it_is_said(tmp_path: Path) -> Non
     assert kept.commit == ""
     assert kept.remark.startswith(f"{NOT_IN_GIT} Op deze computer is geen git gevonden, of")
     assert all_files(tmp_path) == AFTER
+
+
+def test_a_broken_repository_inside_another_leaves_the_other_alone(
+    clones: Clones, tmp_path: Path
+) -> None:
+    root = clones.mine / "gegevens"
+    write_texts(root, FILES)
+    (root / ".git").mkdir()
+    before = everything(clones.mine)
+    saver = saver_of(root)
+    kept = saver.save(CHANGES, "Zin")
+    assert kept.commit == ""
+    assert kept.remark.startswith(f"{NOT_IN_GIT} Git wil deze map niet lezen.")
+    assert all_files(root) == AFTER
+    for act in (saver.undo, lambda: fetch(saver.copy), lambda: push(saver.copy)):
+        with pytest.raises(WorkingCopyError):
+            act()
+    assert everything(clones.mine)[1:4] == before[1:4]  # type: ignore[index]
+    assert git(clones.mine, "log", "--all", "--format=%s").split("\n") == ["werk van een ander"]
+    git(clones.mine, "config", "core.worktree", str(tmp_path))
+    with pytest.raises(WorkingCopyError, match="kapot"):
+        WorkingCopy(clones.mine).check()
 
 
 def test_what_git_could_not_commit_is_committed_as_soon_as_it_can(
@@ -176,16 +206,18 @@ from dialoog.formats.git.sharing import came_in
 from tests.formats.test_saving import CHANGES, saver_of
 
 root, action, left, started = sys.argv[1], sys.argv[2], int(sys.argv[3]), False
+notes = str(Path.home() / ".dialoog")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 def hook(event, args):
     global left, started
     is_step = event == "subprocess.Popen" or (
-        event in ("open", "os.rename", "os.remove", "os.rmdir") and str(args[0]).startswith(root)
+        event in ("open", "os.rename", "os.remove", "os.rmdir")
+        and str(args[0]).startswith((root, notes))
     )
     if event == "open":
         is_step = is_step and args[2] & WRITES
-        started |= is_step and str(args[0]).endswith("bewaren.json")
+        started |= is_step and str(args[0]).endswith("bewaren.nieuw")
     if started and is_step:
         left -= 1
         if left < 0:
@@ -297,24 +329,133 @@ def test_a_file_that_was_changed_after_the_kill_is_left_alone_and_nothing_is_los
     tmp_path: Path,
 ) -> None:
     write_texts(tmp_path, FILES)
-    journal = Journal(tmp_path / ".dialoog-bewaren.json", tmp_path)
+    note = note_of(tmp_path)
+    journal = Journal(note, tmp_path)
     journal.begin({tmp_path / path: each for path, each in CHANGES.items()}, note="Zin")
     write_texts(tmp_path, {"a.yaml": "een: 7\n", "map/b.yaml": "twee: 2\n"})
     before = {path: data for path, data in all_files(tmp_path).items() if "bewaren" not in path}
     with pytest.raises(SaveError, match=r"a\.yaml is daarna veranderd.*-onderbroken\.json"):
         saver_of(tmp_path).save({"n/d.yaml": (b"vier: 4\n", None)}, "Zin")
-    assert (tmp_path / ".dialoog-bewaren-onderbroken.json").exists()
+    assert note.with_name(f"{note.stem}-onderbroken.json").exists()
     assert saver_of(tmp_path).resume() is None
     after = {path: data for path, data in all_files(tmp_path).items() if "bewaren" not in path}
     assert after == before
 
 
+def note_of(root: Path) -> Path:
+    """Where the user's own notes on a folder without git are."""
+    return saver_of(root)._journal.path
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"note": 1, "files": {"a": 3}}', b"\xff"])
-def test_a_note_that_was_killed_itself_is_dropped(data: bytes, tmp_path: Path) -> None:
-    write_texts(tmp_path, FILES)
-    (tmp_path / ".dialoog-bewaren.json").write_bytes(data)
-    assert saver_of(tmp_path).resume() is None
-    assert all_files(tmp_path) == BEFORE
+def test_a_note_that_is_odd_is_set_aside_and_told_once(data: bytes, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    write_texts(root, FILES)
+    note = note_of(root)
+    note.parent.mkdir()
+    note.write_bytes(data)
+    with pytest.raises(SaveError, match=r"niet klopt.*-onderbroken\.json"):
+        saver_of(root).resume()
+    assert note.with_name(f"{note.stem}-onderbroken.json").read_bytes() == data
+    assert saver_of(root).resume() is None
+    assert all_files(root) == BEFORE
+
+
+@pytest.mark.parametrize("has_git", [True, False])
+def test_a_note_that_came_with_the_data_is_not_obeyed(
+    has_git: bool, clones: Clones, tmp_path: Path
+) -> None:
+    root = clones.mine if has_git else tmp_path / "los"
+    write_texts(root, FILES)
+    saver = Saver(WorkingCopy(root), "werk-1", "Bewaard: 1")
+    hook, there = root / ".git/hooks/post-checkout", root / "c.yaml"
+    files = {str(hook): [None, "eA=="], str(root / "build.py"): [None, "eA=="]}
+    files[str(there)] = [b64encode(there.read_bytes()).decode(), None]
+    note = {"note": "x", "paths": ["build.py"], "until": "", "files": files}
+    (root / ".dialoog-bewaren.json").write_text(json.dumps(note), encoding="utf-8")
+    assert saver.resume() is None
+    saver.save({"a.yaml": CHANGES["a.yaml"]}, "Zin")
+    assert there.exists()
+    assert not hook.exists()
+    assert not (root / "build.py").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [".git/hooks/x", ".GIT/hooks/x", "build.py", "../x.yaml", "weg/x.yaml", "a.yaml/../b.py"],
+)
+@pytest.mark.parametrize("has_git", [True, False])
+def test_a_note_writes_records_below_its_root_alone(
+    has_git: bool, path: str, clones: Clones, tmp_path: Path
+) -> None:
+    root = clones.mine if has_git else tmp_path / "los"
+    write_texts(root, FILES)
+    (root / "weg").symlink_to(tmp_path)
+    saver = Saver(WorkingCopy(root), "werk-1", "Bewaard: 1", lambda it: it.endswith(".yaml"))
+    target = root / path
+    saver._journal.begin({root / "n.yaml": (None, b"x")}, note="Zin", paths=["n.yaml"])
+    (root / "n.yaml").unlink()
+    content = json.loads(saver._journal.path.read_bytes())
+    content["files"][str(target)] = [None, "eA=="]
+    saver._journal.path.write_text(json.dumps(content), encoding="utf-8")
+    before = all_files(root)
+    with pytest.raises(SaveError, match="niet klopt"):
+        saver.resume()
+    assert all_files(root) == before
+    assert not target.exists()
+
+
+def test_a_note_is_of_this_place_and_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = note_of(tmp_path / "a")
+    assert here != note_of(tmp_path / "b")
+    assert not here.is_relative_to(tmp_path / "a")
+    monkeypatch.setattr("platform.node", lambda: "andere-computer")
+    assert here != note_of(tmp_path / "a")
+
+
+@pytest.mark.parametrize("step", ["note", "files", "waiting"])
+def test_what_waits_for_git_survives_a_full_disk(
+    step: str, saver: Saver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    lock = saver.copy.root / ".git/index.lock"
+    lock.touch()
+    saver.save({"a.yaml": CHANGES["a.yaml"]}, "Eerste")
+    full = _full_disk(step)
+    with monkeypatch.context() as patch:
+        patch.setattr("dialoog.formats.journal.create_file", full[0])
+        patch.setattr("dialoog.formats.journal.change_files", full[1])
+        if step == "waiting":
+            saver.save({"map/b.yaml": CHANGES["map/b.yaml"]}, "Tweede")
+        else:
+            with pytest.raises(SaveError, match="vol"):
+                saver.save({"map/b.yaml": CHANGES["map/b.yaml"]}, "Tweede")
+    with pytest.raises(WorkingCopyError, match="met git bezig"):
+        saver.undo()
+    lock.unlink()
+    assert saver.resume() is None
+    assert sentences(saver) == ["Eerste Tweede" if step == "waiting" else "Eerste"]
+    assert is_clean(saver.copy.root)
+
+
+def _full_disk(step: str) -> tuple[Callable[..., None], Callable[..., None]]:
+    """Writing a note, and changing files, on a disk that is full at a step."""
+    written = [0]
+
+    def create(path: Path, data: bytes) -> None:
+        written[0] += 1
+        if written[0] > {"note": 1, "files": 9, "waiting": 2}[step]:
+            raise SaveError("de schijf is vol")
+        create_file(path, data)
+
+    def change(changes: Changes) -> None:
+        if step == "files" and changes:
+            raise SaveError("de schijf is vol")
+        change_files(changes)
+
+    return create, change
 
 
 def test_a_note_that_came_with_the_files_of_others_writes_nothing_elsewhere(

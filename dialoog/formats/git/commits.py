@@ -168,11 +168,10 @@ def _entries(copy: WorkingCopy, paths: Sequence[str]) -> bytes:
     listed = copy.git("--literal-pathspecs", "ls-files", "--stage", "-z", "--", *wanted)
     lines = (line.split("\t", 1) for line in listed.split("\0") if line)
     modes = {path.removeprefix(copy.prefix): about.split()[0] for about, path in lines}
-    none = f"0 {'0' * len(copy.head)}"
+    none = "0" * len(copy.head) if len(names) < len(paths) else ""
     return _encoded(
-        f"{_mode(modes.get(path, ''))} {names[path]}\t{copy.prefix}{path}\0"
-        if path in names
-        else f"{none}\t{copy.prefix}{path}\0"
+        f"{_mode(modes.get(path, '')) if path in names else 0} {names.get(path, none)}"
+        f"\t{copy.prefix}{path}\0"
         for path in paths
     )
 

@@ -37,13 +37,15 @@ def run_git(root: Path, *arguments: str, most_bytes: int, given: bytes = b"") ->
     """
     folder = root.resolve()
     program = find_git(folder)
-    if not git_top(folder):
+    top = git_top(folder)
+    if not top:
         raise NoGitError("this is no repository")
     try:
         git = subprocess.Popen(  # noqa: S603
             [program, *_ALWAYS, *arguments],
             cwd=folder,
-            env=_environment(os.environ),  # noqa: TID251 - git must not inherit it
+            env=_environment(os.environ)  # noqa: TID251 - git must not inherit it
+            | {"GIT_CEILING_DIRECTORIES": str(top.parent)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -27,7 +27,7 @@ def refuse_strange(files: Objects) -> None:
     strange = [
         path
         for path, (mode, _) in files.items()
-        if mode not in (*FILE_MODES, GONE[0]) or any(map(_is_name_of_git, path.split("/")))
+        if mode not in (*FILE_MODES, GONE[0]) or any(map(is_name_of_git, path.split("/")))
     ]
     if strange:
         raise WorkingCopyError(
@@ -36,7 +36,7 @@ def refuse_strange(files: Objects) -> None:
         )
 
 
-def _is_name_of_git(name: str) -> bool:
+def is_name_of_git(name: str) -> bool:
     """Whether some system takes a name for ``.git``, or for a folder above."""
     plain = "".join(sign for sign in name.partition(":")[0] if sign.isprintable()).rstrip(". ")
     return plain.lower() in ("", ".git", "git~1") or "\\" in name

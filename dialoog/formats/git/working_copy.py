@@ -83,15 +83,20 @@ class WorkingCopy:
 
     def check(self) -> None:
         """Raise WorkingCopyError where nothing can be committed now: why, and what to do."""
-        asked = ("--is-bare-repository", "--is-inside-work-tree", "--absolute-git-dir")
+        asked = ("--is-bare-repository", "--is-inside-work-tree", "--show-prefix")
         answer = self.git(
             "rev-parse",
             *asked,
+            "--absolute-git-dir",
             why="Git wil deze map niet lezen. Misschien is zij van een andere gebruiker.",
         )
-        is_bare, is_inside, folder = answer.rstrip("\n").split("\n", 2)
+        is_bare, is_inside, below, folder = answer.rstrip("\n").split("\n", 3)
         if is_bare != "false" or is_inside != "true":
             raise WorkingCopyError("Dit is een map van git zonder bestanden om in te werken.")
+        if below:
+            raise WorkingCopyError(
+                "De map van git is hier kapot: git neemt een andere map, daarboven. Vraag hulp."
+            )
         if any((Path(folder) / name).exists() for name in _UNDER_WAY):
             raise WorkingCopyError(
                 "In git is een samenvoeging of een andere handeling nog niet af. Maak die eerst "
@@ -136,9 +141,12 @@ class WorkingCopy:
     @property
     def remote(self) -> str:
         """The name of the server's copy; "" without one."""
+        return self._remote_of(self.branch)
+
+    def _remote_of(self, branch: str) -> str:
         found = self.settings(_OF_REMOTES)
         names = [name[len("remote.") : -len(".url")] for name in found if name.endswith(".url")]
-        chosen = (found.get(f"branch.{self.branch}.remote"), found.get("remote.pushdefault"))
+        chosen = (found.get(f"branch.{branch}.remote"), found.get("remote.pushdefault"))
         return next((each for each in (*chosen, "origin", *names) if each in names), "") or ""
 
     @property
@@ -160,11 +168,11 @@ class WorkingCopy:
         theirs = self.remote_main
         return [ref for ref in (*here, theirs) if ref and self.ask("rev-parse", "--verify", ref)]
 
-    def is_main(self, branch: str) -> bool:
-        """Whether a branch is the main one, here or at the server."""
-        if branch in _MAIN_NAMES or not branch:
+    def is_main(self, branch: str, *, here: str = "") -> bool:
+        """Whether a branch is the main one, here or at the server; ``here`` is the one of now."""
+        if branch.lower() in _MAIN_NAMES or not branch:
             return bool(branch)
-        remote = self.remote
+        remote = self._remote_of(here or self.branch)
         return self._main_of(remote) == f"refs/remotes/{remote}/{branch}"
 
     def is_in(self, commit: str, other: str) -> bool:
@@ -180,7 +188,7 @@ class WorkingCopy:
         server, is left alone: the next number is taken. Returns the branch.
         """
         here = self.branch
-        if re.fullmatch(rf"{re.escape(name)}(-\d+)?", here) and not self.is_main(here):
+        if re.fullmatch(rf"{re.escape(name)}(-\d+)?", here) and not self.is_main(here, here=here):
             return here
         head = self.head
         for candidate in self._free_names(name, head):
@@ -225,7 +233,7 @@ class WorkingCopy:
     def refuse_main(self) -> None:
         """Raise WorkingCopyError on the main branch, and on none."""
         branch = self.branch
-        if not branch or self.is_main(branch):
+        if not branch or self.is_main(branch, here=branch):
             raise WorkingCopyError("Op de hoofdtak wordt niets rechtstreeks vastgelegd.")
 
     def move_to(self, commit: str, before: str) -> None:

@@ -63,6 +63,7 @@ def write_git(
     program = find_git(folder)
     options = [word for setting in (*_SETTINGS, *settings) for word in ("-c", setting)]
     environment = _environment(os.environ)  # noqa: TID251 - git is of the user, and reads it
+    environment["GIT_CEILING_DIRECTORIES"] = str(folder.resolve().parent)  # no repository above it
     if index:
         environment["GIT_INDEX_FILE"] = str(index)
     with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
