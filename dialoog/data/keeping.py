@@ -93,9 +93,8 @@ class Keeper:
         except WorkingCopyError as error:
             name = f"de tak {self._copy.branch}" if self.history() else "de tak met uw werk"
             return Shared("", f"{error} {_BY_HAND.format(branch=name)}")
-        if not repository:
-            return Shared("", _AT_SERVER.format(branch=branch))
-        return Shared(pull_request_url(repository, branch, title, text))
+        url = pull_request_url(repository, branch, title, text)
+        return Shared(url, "" if url else _AT_SERVER.format(branch=branch))
 
     def fetch(self) -> CameIn:
         """Fetch what others changed, and take it in unless a field conflicts: then nothing is.

@@ -19,7 +19,7 @@ from dialoog.formats.files import (
     create_file,
     explain_write_error,
 )
-from dialoog.formats.git.unreviewed import is_name_of_git
+from dialoog.formats.git_names import is_name_of_git
 
 
 @dataclass(frozen=True, slots=True)

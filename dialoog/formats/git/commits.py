@@ -16,6 +16,8 @@ from dialoog.formats.git.writing import write_git
 
 STAND_IN = {"user.name": "Coördinator", "user.email": "coordinator@dialoog.invalid"}
 """Who makes a commit where the settings of git name nobody."""
+MADE_HERE = "dialoog: vastgelegd"
+"""What git's log of moves tells of a commit that was made here; that log is never fetched."""
 _FILE_MODES = ("100644", "100755")
 _ENDS = b"\r\n", b"\n"
 
@@ -135,22 +137,22 @@ def commit_files(copy: WorkingCopy, paths: Sequence[str], message: str) -> str:
     Returns the commit; "" where nothing is different. Raises WorkingCopyError.
     """
     copy.check()
-    copy.refuse_main()
     return commit_here(copy, paths, message)
 
 
 def commit_here(copy: WorkingCopy, paths: Sequence[str], message: str) -> str:
-    """The same, for who checked the working copy and its branch just before."""
-    head = copy.head
+    """The same, for who checked the working copy and went to its branch just before."""
+    head, tree_before = copy.git("rev-parse", "HEAD^{commit}", "HEAD^{tree}").split()
     entries = _entries(copy, paths)
     with own_index(copy, head) as index:
         _put(copy, entries, index)
         tree = copy.git("write-tree", index=index).strip()
-    if tree == copy.ask("rev-parse", f"{head}^{{tree}}"):
+    if tree == tree_before:
         return ""
     commit = commit_tree(copy, tree, message, head)
+    branch = copy.refuse_main()
     _put(copy, entries)  # before the branch moves: a kill between the two leaves a change to commit
-    copy.move_to(commit, head)
+    copy.move_to(commit, head, branch, note=MADE_HERE)
     return commit
 
 

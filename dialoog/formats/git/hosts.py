@@ -1,7 +1,8 @@
 """The services that can hold a repository, GitHub, GitLab and Azure DevOps, and addresses there.
 
 Any other service is taken for one that has GitHub's addresses. The address of a repository may be
-that of one of its branches, as the browser shows it: without one, its branch is ``main``.
+that of one of its branches, as the browser shows it: without one, its branch is ``main``. For an
+address that is no plain one over https, each address here is "".
 """
 
 import re
@@ -16,10 +17,13 @@ HOSTS: tuple[Host, ...] = get_args(Host)
 
 _MAIN = "main"
 _OF_BRANCH: Mapping[Host, re.Pattern[str]] = {
-    "gitlab": re.compile("(?P<repository>.+)/-/tree/(?P<branch>[^?#]+?)/?(?:[?].*)?"),
-    "azure": re.compile("(?P<repository>.+/_git/[^/?#]+)[?](?:.*&)?version=GB(?P<branch>[^&#]+).*"),
-    "github": re.compile("(?P<repository>https?://[^/]+/[^/]+/[^/]+)/tree/(?P<branch>[^?#]+?)/?"),
+    "gitlab": re.compile("(?P<repository>[^?]+)/-/tree/(?P<branch>[^?]+?)/?(?:[?].*)?"),
+    "azure": re.compile(
+        "(?P<repository>[^?]+/_git/[^/?]+)[?](?:.*&)?version=GB(?P<branch>[^&]+).*"
+    ),
+    "github": re.compile("(?P<repository>https://[^/]+/[^/?]+/[^/?]+)/tree/(?P<branch>[^?]+?)/?"),
 }
+_PLAIN = re.compile("https://[a-zA-Z0-9.-]+(?::[0-9]+)?/[^?#]+")
 """The address of a branch at each service, as its pages have it."""
 _MISTAKE_FORM = "2-fout-melden.yml"
 """The form in .github/ISSUE_TEMPLATE with which a mistake is reported."""
@@ -32,6 +36,8 @@ _GOES_ON = "... (De rest paste niet in dit adres.)"
 def edit_url(repository: str, path: str) -> str:
     """Where the file at ``path``, from the top of the repository, is changed in a browser."""
     repository, branch, host = _split(repository)
+    if not repository:
+        return ""
     match host:
         case "gitlab":
             return f"{repository}/-/edit/{branch}/{quote(path)}"
@@ -44,6 +50,8 @@ def edit_url(repository: str, path: str) -> str:
 def new_file_url(repository: str, path: str) -> str:
     """Where a file that is to be at ``path`` is made; in Azure, the folder that it comes in."""
     address, branch, host = _split(repository)
+    if not address:
+        return ""
     match host:
         case "gitlab":
             return f"{address}/-/new/{branch}?file_name={quote(path)}"
@@ -57,6 +65,8 @@ def report_url(repository: str, title: str) -> str:
     """Where a mistake is reported under this title; "" where the service has no such form."""
     subject = quote(title, safe="")
     repository, _, host = _split(repository)
+    if not repository:
+        return ""
     match host:
         case "gitlab":
             return f"{repository}/-/issues/new?issue[title]={subject}"
@@ -76,6 +86,8 @@ def pull_request_url(repository: str, branch: str, title: str, text: str) -> str
     and says so.
     """
     address, main, host = _split(repository)
+    if not address:
+        return ""
     source, target = (quote(name, safe="") for name in (branch, unquote(main)))
     match host:
         case "gitlab":
@@ -106,11 +118,19 @@ def _with_text(start: str, title: str, between: str, text: str) -> str:
 
 
 def _split(address: str) -> tuple[str, str, Host]:
-    """The address of a repository, the branch that it names and its service."""
+    """The address of a repository, the branch that it names and its service.
+
+    What stands behind ``?`` or ``#`` and is no branch is left out. The address is "" where it is no
+    plain one of a page over https: it gets the words of the user.
+    """
+    address = address.partition("#")[0]
+    plain = address.partition("?")[0].rstrip("/")
+    if not _PLAIN.fullmatch(plain):
+        return "", _MAIN, "github"
     for host, pattern in _OF_BRANCH.items():
         if found := pattern.fullmatch(address):
             return found["repository"], found["branch"], host
-    return address, _MAIN, _host_of(address)
+    return plain, _MAIN, _host_of(plain)
 
 
 def _host_of(repository: str) -> Host:

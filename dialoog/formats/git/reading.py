@@ -16,6 +16,13 @@ from dialoog.formats.files import git_top
 
 TIMEOUT = 20.0
 """Seconds to wait for git."""
+PINNED = (
+    "log.showSignature=false", "log.decorate=false", "log.follow=false", "log.mailmap=false",
+    "log.showRoot=true", "color.ui=false", "column.ui=never", "core.quotePath=false",
+    "i18n.logOutputEncoding=utf-8", "i18n.commitEncoding=utf-8", "diff.ignoreSubmodules=none",
+    "diff.renames=false", "diff.relative=false",
+)  # fmt: skip
+"""What a user can set that changes an answer of git, or runs a program for it (showSignature)."""
 _ALWAYS = (
     "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false",
     "-c", "safe.bareRepository=explicit", "-c", "safe.directory=*",
@@ -42,7 +49,7 @@ def run_git(root: Path, *arguments: str, most_bytes: int, given: bytes = b"") ->
         raise NoGitError("this is no repository")
     try:
         git = subprocess.Popen(  # noqa: S603
-            [program, *_ALWAYS, *arguments],
+            [program, *_ALWAYS, *(word for each in PINNED for word in ("-c", each)), *arguments],
             cwd=folder,
             env=_environment(os.environ)  # noqa: TID251 - git must not inherit it
             | {"GIT_CEILING_DIRECTORIES": str(top.parent)},

@@ -1,15 +1,26 @@
-"""The commits of a branch that have a certain line in their message, and taking the last back."""
+"""The commits of a branch that were made here for a form, and taking the last back.
+
+They have a certain line in their message. As anybody can write that, and a name, in a commit that
+is fetched, git's log of moves tells which were made here.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialoog.formats.files import Changes, remove_empty_folders
-from dialoog.formats.git.commits import bytes_for_disk, commit_files, names_on_disk, stage
+from dialoog.formats.git.commits import (
+    MADE_HERE,
+    bytes_for_disk,
+    commit_files,
+    names_on_disk,
+    stage,
+)
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
 
 _MOST = 500
+_MOST_MOVES = 10_000
 _TAKES_BACK = "Draait-terug"
 _BACK = re.compile(rf"^{_TAKES_BACK}: ([0-9a-f]+)$", re.MULTILINE)
 
@@ -25,26 +36,47 @@ class Saved:
 
 
 def saved_commits(copy: WorkingCopy, mark: str) -> list[Saved]:
-    """The commits with the line ``mark`` that are not in the main branch, the last first.
+    """The commits made here with the line ``mark`` that are not in the main branch, the last first.
 
     What was taken back is not among them. Raises WorkingCopyError.
     """
     own = _commits(copy, *copy.main_refs)
     shared = {commit for commit, *_ in own} - {commit for commit, *_ in _commits(copy, "--remotes")}
-    gone = {found for _, _, message in own for found in _BACK.findall(message)}
+    made = _made_here(copy)
+    gone = {
+        found for commit, _, message in own if commit in made for found in _BACK.findall(message)
+    }
     return [
         Saved(commit, parents.split()[0], message.split("\n", 1)[0], commit in shared)
         for commit, parents, message in own
-        if mark in message.split("\n") and commit not in gone and not _BACK.search(message)
+        if commit in made
+        and mark in message.split("\n")
+        and commit not in gone
+        and not _BACK.search(message)
     ]
 
 
 def _commits(copy: WorkingCopy, *but: str) -> list[tuple[str, str, str]]:
     """The commits of this branch alone that are not in others: name, parents and message."""
-    words = ("log", "--first-parent", "-z", f"--max-count={_MOST}", "--format=%H%n%P%n%B", "HEAD")
+    words = (
+        "log",
+        "--no-show-signature",
+        "--first-parent",
+        "-z",
+        f"--max-count={_MOST}",
+        "--format=%H%n%P%n%B",
+        "HEAD",
+    )
     log = copy.git(*words, "--not", *but, "--")
     found = (entry.split("\n", 2) for entry in log.split("\0") if entry)
     return [(commit, parents, message) for commit, parents, message in found if parents]
+
+
+def _made_here(copy: WorkingCopy) -> set[str]:
+    """The commits with which the branch of now, or an earlier one, moved on as they were made."""
+    words = ("log", "--walk-reflogs", "-z", f"--max-count={_MOST_MOVES}", "--format=%H %gs", "HEAD")
+    moves = (line.split(" ", 1) for line in copy.ask(*words, "--").split("\0") if line)
+    return {commit for commit, note in moves if note == MADE_HERE}
 
 
 def undo(copy: WorkingCopy, mark: str, journal: Journal) -> Saved:
@@ -56,7 +88,7 @@ def undo(copy: WorkingCopy, mark: str, journal: Journal) -> Saved:
     files were changed since; then nothing is different.
     """
     copy.check()
-    copy.refuse_main()
+    branch = copy.refuse_main()
     saved = next(iter(saved_commits(copy, mark)), None)
     if saved is None:
         raise WorkingCopyError("Er is niets om ongedaan te maken.")
@@ -65,7 +97,7 @@ def undo(copy: WorkingCopy, mark: str, journal: Journal) -> Saved:
     remove_empty_folders(copy.root, files)
     if saved.commit == copy.head and not saved.is_shared:
         stage(copy, files)
-        copy.move_to(saved.parent, saved.commit)
+        copy.move_to(saved.parent, saved.commit, branch)
     else:
         sentence = f"Teruggedraaid: {saved.sentence}\n\n{mark}\n{_TAKES_BACK}: {saved.commit}\n"
         commit_files(copy, [*files], sentence)
@@ -74,7 +106,8 @@ def undo(copy: WorkingCopy, mark: str, journal: Journal) -> Saved:
 
 def _files_of(copy: WorkingCopy, saved: Saved) -> Mapping[str, tuple[str, str]]:
     """The files that a commit changed, each with git's object before and after it ("": none)."""
-    words = ("diff-tree", "-r", "-z", "--no-renames", saved.parent, saved.commit)
+    options = ("-r", "-z", "--no-renames", "--ignore-submodules=none")
+    words = ("diff-tree", *options, saved.parent, saved.commit)
     parts = iter(copy.git(*words).rstrip("\0").split("\0"))
     files = {}
     for about, path in zip(parts, parts, strict=True):

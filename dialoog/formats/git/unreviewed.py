@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
+from dialoog.formats.git_names import is_name_of_git
 
 FILE_MODES = ("100644", "100755")
 GONE = ("000000", "")
@@ -34,12 +35,6 @@ def refuse_strange(files: Objects) -> None:
             f"In het werk op de server zijn dit geen gewone bestanden: {_named(strange)}. Er is "
             "niets veranderd. Vraag wie de opslagplaats beheert om ernaar te kijken."
         )
-
-
-def is_name_of_git(name: str) -> bool:
-    """Whether some system takes a name for ``.git``, or for a folder above."""
-    plain = "".join(sign for sign in name.partition(":")[0] if sign.isprintable()).rstrip(". ")
-    return plain.lower() in ("", ".git", "git~1") or "\\" in name
 
 
 def refuse_unreviewed(copy: WorkingCopy, theirs: str, files: Objects, mine: Objects) -> None:

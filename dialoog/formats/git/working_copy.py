@@ -21,6 +21,7 @@ _UNDER_WAY = (
     "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG",
     "sequencer",
 )  # fmt: skip
+_BRANCHES = "refs/heads/"
 _LOCKS = ("index.lock", "HEAD.lock")
 _LOCK_TRIES = 10
 _MOST_BRANCHES = 20
@@ -85,9 +86,7 @@ class WorkingCopy:
         """Raise WorkingCopyError where nothing can be committed now: why, and what to do."""
         asked = ("--is-bare-repository", "--is-inside-work-tree", "--show-prefix")
         answer = self.git(
-            "rev-parse",
-            *asked,
-            "--absolute-git-dir",
+            *("rev-parse", *asked, "--absolute-git-dir"),
             why="Git wil deze map niet lezen. Misschien is zij van een andere gebruiker.",
         )
         is_bare, is_inside, below, folder = answer.rstrip("\n").split("\n", 3)
@@ -130,7 +129,8 @@ class WorkingCopy:
     @property
     def branch(self) -> str:
         """The branch of now; "" where there is none (a detached HEAD)."""
-        return self.ask("symbolic-ref", "--quiet", "HEAD").removeprefix("refs/heads/")
+        ref = self.ask("symbolic-ref", "--quiet", "HEAD")  # in the end, through every other one
+        return ref.removeprefix(_BRANCHES) if ref.startswith(_BRANCHES) else ""
 
     def settings(self, names: str) -> Mapping[str, str]:
         """The settings of git with names that match a pattern, each with its last value."""
@@ -188,12 +188,13 @@ class WorkingCopy:
         server, is left alone: the next number is taken. Returns the branch.
         """
         here = self.branch
-        if re.fullmatch(rf"{re.escape(name)}(-\d+)?", here) and not self.is_main(here, here=here):
+        if re.fullmatch(rf"{re.escape(name)}(-\d+)?", here):
             return here
         head = self.head
         for candidate in self._free_names(name, head):
-            self.git("update-ref", "-m", "dialoog", f"refs/heads/{candidate}", head)
-            self.git("symbolic-ref", "-m", "dialoog", "HEAD", f"refs/heads/{candidate}")
+            ref = f"{_BRANCHES}{candidate}"
+            self.git("update-ref", "--no-deref", "-m", "dialoog", ref, head)
+            self.git("symbolic-ref", "-m", "dialoog", "HEAD", ref)
             return candidate
         raise WorkingCopyError(f"Er zijn te veel takken die {name} heten.")
 
@@ -210,12 +211,12 @@ class WorkingCopy:
         raise WorkingCopyError(f"Er zijn te veel takken die {name} heten.")
 
     def _free_names(self, name: str, head: str) -> Iterable[str]:
-        """Names that no branch has, or one of which all is in ``head``."""
-        form = "--format=%(refname) %(objectname) %(worktreepath)"
+        """Names that no branch has, or one of which all is in ``head``; none of another's name."""
+        form = "--format=%(refname) %(objectname) %(symref) %(worktreepath)"
         refs = {
-            ref: (commit, place)
+            ref: (commit, to or place)
             for line in self.git("for-each-ref", form, "refs/heads", "refs/remotes").splitlines()
-            for ref, commit, place in [line.split(" ", 2)]
+            for ref, commit, to, place in [line.split(" ", 3)]
         }
         for number in range(1, _MOST_BRANCHES + 1):
             candidate = name if number == 1 else f"{name}-{number}"
@@ -230,13 +231,19 @@ class WorkingCopy:
             ):  # fmt: skip
                 yield candidate
 
-    def refuse_main(self) -> None:
-        """Raise WorkingCopyError on the main branch, and on none."""
+    def refuse_main(self) -> str:
+        """The branch of now. Raises WorkingCopyError on the main branch, and on none."""
         branch = self.branch
         if not branch or self.is_main(branch, here=branch):
             raise WorkingCopyError("Op de hoofdtak wordt niets rechtstreeks vastgelegd.")
+        return branch
 
-    def move_to(self, commit: str, before: str) -> None:
-        """Let the branch of now be at ``commit``, if it still is at ``before``."""
+    def move_to(self, commit: str, before: str, branch: str = "", *, note: str = "dialoog") -> None:
+        """Let a branch, or the one of now, be at ``commit``, if it still is at ``before``.
+
+        That very branch moves, and none for which its name stands. ``note`` is for git's own log.
+        """
         why = "Een ander programma veranderde intussen iets in git. Probeer het opnieuw."
-        self.git("update-ref", "-m", "dialoog", "HEAD", commit, before, why=why)
+        branch = branch or self.branch
+        ref = f"{_BRANCHES}{branch}" if branch else "HEAD"
+        self.git("update-ref", "--no-deref", "-m", note, ref, commit, before, why=why)

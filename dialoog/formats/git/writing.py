@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dialoog.formats.git.reading import GitError, NoGitError, find_git
+from dialoog.formats.git.reading import PINNED, GitError, NoGitError, find_git
 
 LOCAL_SECONDS = 60.0
 """Seconds to wait for git on this computer; a virus scanner makes it slow."""
@@ -23,8 +23,8 @@ _SECONDS_TO_END = 3.0
 _SETTINGS = (
     "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.askPass=", "core.safecrlf=false",
     "commit.gpgSign=false", "push.gpgSign=false", "gc.auto=0", "maintenance.auto=false",
-    "i18n.commitEncoding=utf-8", "protocol.ext.allow=never", "safe.bareRepository=explicit",
-    "credential.interactive=false", "submodule.recurse=false", "core.quotePath=false",
+    "protocol.ext.allow=never", "safe.bareRepository=explicit", "credential.interactive=false",
+    "submodule.recurse=false", "push.followTags=false", "core.logAllRefUpdates=true", *PINNED,
 )  # fmt: skip
 _OF_USER = ("GIT_CONFIG_", "GIT_SSH", "GIT_SSL_")
 """How the names of variables begin with which a user tells git of settings and of signing in."""

@@ -83,6 +83,39 @@ def test_the_address_of_a_branch_leads_to_files_of_that_branch(
     assert "hoofd" not in report_url(repository, "a")
 
 
+@pytest.mark.parametrize("repository", [GITHUB, GITLAB, AZURE])
+@pytest.mark.parametrize(
+    "behind", ["/", "#x", "?x=", "?a=b&c", "#/tree/x", "?q=/-/tree/x", "?/_git/x"]
+)
+def test_what_stands_behind_an_address_takes_nothing_elsewhere(
+    repository: str, behind: str
+) -> None:
+    address = f"{repository}{behind}"
+    assert edit_url(address, PATH) == edit_url(repository, PATH)
+    assert new_file_url(address, PATH) == new_file_url(repository, PATH)
+    assert report_url(address, "a") == report_url(repository, "a")
+    asked = pull_request_url(address, "werk-1", "a", "b")
+    assert asked == pull_request_url(repository, "werk-1", "a", "b")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "http://github.com/stad/gesprekken",
+        "https://github.com@elders.example/stad/gesprekken",
+        "https://github.com\\@elders.example/x",
+        "https://github.com",
+        "https://elders.example#github.com/stad/x",
+        "https://elders.example?x/_git/y",
+        "javascript:alert(1)//github.com/a/b/tree/c",
+    ],
+)
+def test_an_address_that_is_no_plain_page_over_https_has_no_links(address: str) -> None:
+    assert (edit_url(address, PATH), new_file_url(address, PATH)) == ("", "")
+    assert (report_url(address, "a"), pull_request_url(address, "b", "c", "d")) == ("", "")
+
+
 def test_signs_in_a_folder_or_a_title_do_not_change_the_address() -> None:
     assert edit_url(GITHUB, "de data/a#b.yaml") == f"{GITHUB}/edit/main/de%20data/a%23b.yaml"
     assert new_file_url(GITHUB, "a&b.yaml").endswith("?filename=a%26b.yaml")

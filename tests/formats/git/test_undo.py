@@ -1,13 +1,16 @@
 """The last saved commit is taken back whole, in files and branch, or nothing is different."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dialoog.formats.git import undo as undoing
-from dialoog.formats.git.commits import commit_files
-from dialoog.formats.git.sharing import push
+from dialoog.formats.git.commits import MADE_HERE, commit_files
+from dialoog.formats.git.merging import incoming, merge_work
+from dialoog.formats.git.sharing import came_in, fetch, push
 from dialoog.formats.git.undo import Saved, saved_commits, undo
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
@@ -64,6 +67,100 @@ def test_what_was_saved_is_told_from_what_others_committed(mine: WorkingCopy) ->
     assert sentences(mine) == ["Tweede", "Eerste"]
     assert [each.is_shared for each in saved_commits(mine, MARK)] == [False, False]
     assert saved_commits(mine, "Bewaard: 2026-11-27") == []
+
+
+def test_what_others_wrote_in_a_message_or_as_a_name_is_not_believed(
+    clones: Clones, mine: WorkingCopy
+) -> None:
+    for folder in (clones.mine, clones.theirs):
+        git(folder, "config", "user.name", "Een Proef")
+        git(folder, "config", "user.email", "proef@stad.example")
+    own = save(mine, "Van mij", {"a.yaml": "een: 2\n"})
+    push(mine)
+    git(clones.theirs, "fetch", "-q")
+    git(clones.theirs, "checkout", "-q", DAY)
+    theirs = WorkingCopy(clones.theirs)
+    save(theirs, "Ook van mij", {"map/b.yaml": "twee: 9\n"})
+    write_texts(theirs.root, {"map/b.yaml": "twee: 10\n"})
+    commit_files(theirs, ["map/b.yaml"], f"Terug\n\n{MARK}\nDraait-terug: {own}\n")
+    push(theirs)
+    fetch(mine)
+    (commit,) = came_in(mine)
+    journal = Journal(mine.top / ".git/noted.json", mine.top)
+    merge_work(mine, incoming(mine, commit), {}, "Samen\n", journal)
+    assert mine.head == commit
+    assert sentences(mine) == ["Van mij"]
+    assert take_back(mine).commit == own
+    assert all_files(mine.root) == {"a.yaml": b"een: 1\n", "map/b.yaml": b"twee: 10\n"}
+    with pytest.raises(WorkingCopyError, match="niets om ongedaan"):
+        take_back(mine)
+
+
+def test_what_was_saved_here_is_known_on_a_branch_with_another_name(mine: WorkingCopy) -> None:
+    git(mine.root, "config", "core.logAllRefUpdates", "false")
+    save(mine, "Eerste", {"a.yaml": "een: 2\n"})
+    mine.rename_branch(DAY, [])
+    save(mine, "Tweede", {"a.yaml": "een: 3\n"})
+    assert sentences(mine) == ["Tweede", "Eerste"]
+
+
+SETTINGS = {
+    "log.showSignature": "true",
+    "log.decorate": "full",
+    "log.follow": "true",
+    "log.date": "relative",
+    "log.abbrevCommit": "true",
+    "format.pretty": "oneline",
+    "core.quotePath": "true",
+    "core.abbrev": "4",
+    "color.ui": "always",
+    "color.diff": "always",
+    "column.ui": "always",
+    "diff.renames": "copies",
+    "diff.noprefix": "true",
+    "diff.relative": "true",
+    "diff.ignoreSubmodules": "all",
+    "diff.external": "false",
+    "diff.orderFile": "volgorde",
+    "i18n.logOutputEncoding": "utf-16",
+    "i18n.commitEncoding": "latin1",
+    "notes.displayRef": "*",
+    "push.followTags": "true",
+    "push.default": "matching",
+    "fetch.prune": "true",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_setting_of_the_user_changes_no_answer_and_runs_no_program(
+    name: str, clones: Clones, mine: WorkingCopy, tmp_path: Path
+) -> None:
+    script = tmp_path / "gpg"
+    script.write_text(f"#!/bin/sh\ntouch '{tmp_path / 'ran'}'\n", encoding="utf-8")
+    script.chmod(0o755)
+    git(mine.root, "config", "gpg.program", str(script))
+    git(mine.root, "config", name, SETTINGS[name])
+    (mine.root / "volgorde").write_text("map/*\n", encoding="utf-8")
+    start = {"a.yaml": b"een: 1\n", "map/b.yaml": b"twee: 2\n", "volgorde": b"map/*\n"}
+    text = "map/\u00e9\u00e9n.yaml"
+    save(mine, "E\u00e9rste", {text: "x: 1\n", "a.yaml": "een: 2\n"})
+    signed = git(mine.root, "cat-file", "commit", "HEAD").replace(
+        "\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n", 1
+    )
+    words = ["git", "hash-object", "-t", "commit", "-w", "--stdin"]
+    given = f"{signed}\n".encode()
+    made = subprocess.run(words, cwd=mine.root, input=given, capture_output=True, check=True)
+    mine.move_to(made.stdout.decode().strip(), mine.head, note=MADE_HERE)
+    clones.push_theirs({"map/b.yaml": "twee: 9\n"})
+    assert push(mine) == DAY
+    fetch(mine)
+    (commit,) = came_in(mine)
+    assert list(incoming(mine, commit).their_files) == ["map/b.yaml"]
+    assert sentences(mine) == ["E\u00e9rste"]
+    assert take_back(mine).is_shared
+    assert all_files(mine.root) == start
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_commit_that_no_server_has_is_gone_from_the_branch(mine: WorkingCopy) -> None:

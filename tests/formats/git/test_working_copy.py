@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from dialoog.formats.git.commits import (
     bytes_at,
     bytes_for_disk,
     commit_files,
+    commit_tree,
     names_on_disk,
     unsaved,
 )
@@ -93,6 +95,45 @@ def test_a_branch_of_the_day_with_other_work_is_left_alone(
     assert mine.begin(DAY) == f"{DAY}-2"
     assert mine.begin(DAY) == f"{DAY}-2"
     assert (mine.root / "a.yaml").read_bytes() == b"een: 1\n"
+
+
+@pytest.mark.parametrize("to", ["refs/heads/main", "refs/remotes/origin/main", "refs/heads/weg"])
+@pytest.mark.parametrize("is_here", [True, False])
+def test_a_name_that_stands_for_another_branch_is_left_alone(
+    to: str, is_here: bool, mine: WorkingCopy
+) -> None:
+    git(mine.root, "symbolic-ref", f"refs/heads/{DAY}", to)
+    if is_here and "weg" not in to:
+        git(mine.root, "symbolic-ref", "HEAD", f"refs/heads/{DAY}")
+        write_texts(mine.root, {"a.yaml": "een: 2\n"})
+        with pytest.raises(WorkingCopyError, match="hoofdtak"):
+            commit_files(mine, ["a.yaml"], "Zin\n")
+    heads = git(mine.root, "rev-parse", "main", "origin/main")
+    branch = mine.begin(DAY)
+    write_texts(mine.root, {"a.yaml": "een: 3\n"})
+    commit = commit_files(mine, ["a.yaml"], "Zin\n")
+    assert git(mine.root, "rev-parse", "main", "origin/main") == heads
+    assert git(mine.root, "rev-parse", f"refs/heads/{branch}") == commit
+    assert branch == (DAY if "weg" in to else f"{DAY}-2")
+    assert git(mine.root, "for-each-ref", "refs/heads/weg") == ""
+
+
+def test_head_that_goes_to_the_main_branch_in_the_meantime_gets_no_commit(
+    mine: WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine.begin(DAY)
+    write_texts(mine.root, {"a.yaml": "een: 2\n"})
+
+    def make(*words: Any) -> str:
+        git(mine.root, "symbolic-ref", "HEAD", "refs/heads/main")
+        return commit_tree(*words)
+
+    monkeypatch.setattr("dialoog.formats.git.commits.commit_tree", make)
+    before = git(mine.root, "for-each-ref")
+    with pytest.raises(WorkingCopyError, match="hoofdtak"):
+        commit_files(mine, ["a.yaml"], "Zin\n")
+    assert git(mine.root, "for-each-ref") == before
+    assert git(mine.root, "status", "--porcelain") == "M a.yaml"
 
 
 def test_a_branch_of_the_day_that_was_merged_is_taken_up_again(mine: WorkingCopy) -> None:
