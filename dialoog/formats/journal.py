@@ -87,7 +87,7 @@ class Journal:
         return self.path.with_suffix(".eerder")
 
     def _go_back(self) -> None:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             os.replace(self._earlier, self.path)
 
     @property
@@ -147,6 +147,7 @@ class Journal:
                 os.replace(self.path, self._earlier)
             os.replace(self._new, self.path)
         except OSError as error:
+            self._new.unlink(missing_ok=True)
             self._go_back()
             why = explain_write_error(error)
             raise SaveError(f"{self.path.as_posix()} kan niet worden geschreven: {why}.") from error
