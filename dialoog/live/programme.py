@@ -207,6 +207,7 @@ class LiveProgramme:
         if last is None:
             gc.collect()
             gc.freeze()  # what stays is not looked at again for each page
+            gc.set_threshold(50_000, 20, 50)  # a save makes many objects, and few circles
         self._snapshot = Snapshot(entries, side, self._draw)
         return True
 
