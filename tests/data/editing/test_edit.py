@@ -204,6 +204,11 @@ THEMES = """\
             "actions: []}\n",
             "actions: []}\n- id: drie\n  title: Drie\n  actions: []\n",
         ),
+        (
+            ["+.text=Een.\n\nTwee.", "+.title=Drie"],
+            "actions: []}\n",
+            "actions: []}\n- title: Drie\n  text: |\n    Een.\n\n    Twee.\n",
+        ),
     ],
 )
 def test_an_item_of_a_file_with_a_list_is_changed_by_its_id(
@@ -426,9 +431,14 @@ def test_the_comment_of_a_change_stands_behind_its_value(
             ["owner="],
             "reason: |+\n  Een.\n\nlanguage: nl\n",
         ),
+        (
+            "reason: |+\n  Een.\n\n# over de eigenaar\nowner: Ik\n",
+            ["reason="],
+            "# over de eigenaar\nowner: Ik\n",
+        ),
     ],
 )
-def test_what_stands_below_a_text_does_not_become_part_of_it(
+def test_what_stands_below_a_text_does_not_become_part_of_it_nor_goes_with_it(
     text: str, words: list[str], expected: str
 ) -> None:
     assert after(text, *words) == expected
