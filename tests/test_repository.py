@@ -51,9 +51,8 @@ def files() -> Iterator[Path]:
 # -------------------------------------------------------------------------------- files that exist
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+def test_every_file_that_the_repository_needs_exists() -> None:
+    needed = [
         *(
             "README.md",
             "CONTRIBUTING.md",
@@ -70,10 +69,8 @@ def files() -> Iterator[Path]:
         *(".vscode/settings.json", ".vscode/extensions.json", ".devcontainer/devcontainer.json"),
         *(".gitlab-ci.yml", "azure-pipelines.yml", "docs/hosts.md"),
         *("templates", "dialoog", "schemas", "tests", "docs"),
-    ],
-)
-def test_every_file_that_the_repository_needs_exists(path: str) -> None:
-    assert (ROOT / path).exists()
+    ]
+    assert [path for path in needed if not (ROOT / path).exists()] == []
 
 
 def test_the_licence_is_the_european_union_public_licence() -> None:

@@ -75,10 +75,10 @@ _http://danlec@.1 style=background-image:url(data:image/png;base64,iVBORw0KGgo=)
 
 
 @pytest.mark.parametrize("attack", [line.replace("\\n", "\n") for line in EVASIONS])
-@pytest.mark.parametrize("around", ["{}", "tekst {} tekst", "- {}", "> {}", "# {}", "[{}](x)"])
-def test_no_known_evasion_gets_through(attack: str, around: str) -> None:
-    assert dangers(to_html(around.format(attack), there)) == []
-    assert dangers(to_html(around.format(attack), nowhere)) == []
+def test_no_known_evasion_gets_through(attack: str) -> None:
+    for around in ("{}", "tekst {} tekst", "- {}", "> {}", "# {}", "[{}](x)"):
+        assert dangers(to_html(around.format(attack), there)) == [], around
+        assert dangers(to_html(around.format(attack), nowhere)) == [], around
 
 
 @pytest.mark.parametrize("attack", [line.replace("\\n", "\n") for line in EVASIONS])
