@@ -73,16 +73,16 @@ def names_for_git(copy: WorkingCopy, paths: Iterable[str]) -> Mapping[str, str]:
     given = _encoded(f"{copy.prefix}{path}\n" for path in there)
     try:
         listed = copy.git(
-            "hash-object", "--stdin-paths", given=given, settings=_no_programs(copy)
+            "hash-object", "--stdin-paths", given=given, settings=no_programs(copy)
         ).split()
     except WorkingCopyError:
         return {}
     return dict(zip(there, listed, strict=True))
 
 
-def _no_programs(copy: WorkingCopy) -> tuple[str, ...]:
+def no_programs(copy: WorkingCopy) -> tuple[str, ...]:
     """Settings with which no filter that the user has is run."""
-    names = {name.rpartition(".")[0] for name in copy.settings(r"^filter\..*\.")}
+    names = {name.rpartition(".")[0] for name in copy.own_settings if name.startswith("filter.")}
     ends = ("clean=", "smudge=", "process=", "required=false")
     return tuple(f"{name}.{end}" for name in sorted(names) for end in ends)
 
@@ -117,7 +117,7 @@ def bytes_for_disk(copy: WorkingCopy, name: str, path: str, like: str) -> bytes:
     if now is not None and like and now == _object(copy, "blob", like):
         return data
     options = ("--filters", f"--path={copy.prefix}{path}")
-    as_git = _object(copy, *options, name, settings=_no_programs(copy))
+    as_git = _object(copy, *options, name, settings=no_programs(copy))
     is_same = as_git is not None and as_git.replace(*_ENDS) == data.replace(*_ENDS)
     return as_git if as_git is not None and is_same else data
 
@@ -183,8 +183,14 @@ def _mode(known: str) -> str:
 
 
 def _put(copy: WorkingCopy, entries: bytes, index: Path | None = None) -> None:
-    words = ("update-index", "-z", "--index-info")
-    copy.git(*words, given=entries, index=index, why="Git neemt deze bestanden niet aan.")
+    why = "Git neemt deze bestanden niet aan."
+    put_in_index(copy, entries, index, why)
+
+
+def put_in_index(copy: WorkingCopy, entries: bytes, index: Path | None, why: str) -> None:
+    """Put lines of ``update-index --index-info`` in an index. Raises WorkingCopyError."""
+    words = ("update-index", "-z", "--index-info")  # may look at a file that just changed
+    copy.git(*words, given=entries, index=index, settings=no_programs(copy), why=why)
 
 
 def _encoded(lines: Iterable[str]) -> bytes:
@@ -203,7 +209,7 @@ def own_index(copy: WorkingCopy, commit: str) -> Iterator[Path]:
 
 def commit_tree(copy: WorkingCopy, tree: str, message: str, *parents: str) -> str:
     """Make a commit that no branch has yet; returns its name. Raises WorkingCopyError."""
-    found = copy.settings(r"^user\.(name|email)$")
+    found = copy.own_settings
     settings = tuple(
         f"{name}={value}"
         for name, value in STAND_IN.items()

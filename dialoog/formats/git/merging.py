@@ -5,6 +5,7 @@ in it: it gets three versions and gives one. Either all is merged, or nothing is
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from dialoog.formats.git.commits import (
     commit_tree,
     names_for_git,
     names_on_disk,
+    no_programs,
     own_index,
+    put_in_index,
 )
 from dialoog.formats.git.unreviewed import (
     FILE_MODES,
@@ -127,7 +130,8 @@ def merge_work(
         if mode == FILE_MODES[1]:
             (copy.top / path).chmod((copy.top / path).stat().st_mode | 0o111)
     _put(copy, changed, None)
-    copy.ask("update-index", "-q", "--refresh")
+    with suppress(WorkingCopyError):  # some file stood otherwise before
+        copy.git("update-index", "-q", "--refresh", settings=no_programs(copy))
     commit = work.theirs
     if not is_forward:
         commit = commit_tree(copy, tree, message, work.ours, work.theirs)
@@ -149,7 +153,7 @@ def _put(copy: WorkingCopy, files: Objects, index: Path | None) -> None:
     empty = "0" * len(copy.head)
     lines = (f"{mode} {name or empty}\t{path}\0" for path, (mode, name) in files.items())
     given = "".join(lines).encode("utf-8", "surrogateescape")
-    copy.git("update-index", "-z", "--index-info", given=given, index=index, why=_NO_FIT)
+    put_in_index(copy, given, index, _NO_FIT)
 
 
 def _on_disk(copy: WorkingCopy, before: Objects, after: Objects) -> Changes:

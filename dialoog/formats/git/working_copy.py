@@ -84,9 +84,9 @@ class WorkingCopy:
 
     def check(self) -> None:
         """Raise WorkingCopyError where nothing can be committed now: why, and what to do."""
-        asked = ("--is-bare-repository", "--is-inside-work-tree", "--show-prefix")
+        asked = "--is-bare-repository --is-inside-work-tree --show-prefix --absolute-git-dir"
         answer = self.git(
-            *("rev-parse", *asked, "--absolute-git-dir"),
+            *("rev-parse", *asked.split()),
             why="Git wil deze map niet lezen. Misschien is zij van een andere gebruiker.",
         )
         is_bare, is_inside, below, folder = answer.rstrip("\n").split("\n", 3)
@@ -137,6 +137,11 @@ class WorkingCopy:
         listed = self.ask("config", "-z", "--get-regexp", names)
         pairs = (entry.partition("\n") for entry in listed.split("\0") if entry)
         return {name: value for name, _, value in pairs}
+
+    @cached_property
+    def own_settings(self) -> Mapping[str, str]:
+        """Who the user is for git, and the programs that filter files."""
+        return self.settings(r"^(user\.(name|email)|filter\..*)$")
 
     @property
     def remote(self) -> str:
@@ -199,14 +204,10 @@ class WorkingCopy:
         raise WorkingCopyError(f"Er zijn te veel takken die {name} heten.")
 
     def rename_branch(self, name: str, taken: Container[str]) -> str:
-        """Give the branch of now, which is at no server, the next name that is free here.
-
-        ``taken`` are the names that are not. Returns the new one. Raises WorkingCopyError.
-        """
-        here = self.branch
+        """Give the branch of now, at no server, the next free name that is not ``taken``: which."""
         for candidate in self._free_names(name, ""):
             if candidate not in taken:
-                self.git("branch", "-m", here, candidate)
+                self.git("branch", "-m", self.branch, candidate)
                 return candidate
         raise WorkingCopyError(f"Er zijn te veel takken die {name} heten.")
 
@@ -241,7 +242,7 @@ class WorkingCopy:
     def move_to(self, commit: str, before: str, branch: str = "", *, note: str = "dialoog") -> None:
         """Let a branch, or the one of now, be at ``commit``, if it still is at ``before``.
 
-        That very branch moves, and none for which its name stands. ``note`` is for git's own log.
+        That very branch moves, none for which its name stands. ``note`` is for git's own log.
         """
         why = "Een ander programma veranderde intussen iets in git. Probeer het opnieuw."
         branch = branch or self.branch

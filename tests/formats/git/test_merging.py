@@ -203,6 +203,23 @@ def test_line_ends_of_this_computer_are_kept(
     assert git(mine.root, "status", "--porcelain") == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a filter is a script")
+def test_no_filter_is_run_on_what_comes_in(
+    clones: Clones, mine: WorkingCopy, tmp_path: Path
+) -> None:
+    for end in ("clean", "smudge", "process"):
+        git(mine.root, "config", f"filter.eigen.{end}", f"touch '{tmp_path}/ran'; cat")
+    git(mine.root, "config", "filter.eigen.required", "true")
+    files = {".gitattributes": "*.yaml filter=eigen\n", "a.yaml": "een: 5\n", "n.yaml": "x: 1\n"}
+    clones.push_theirs(files)
+    save(mine, {"c.yaml": "drie: 6\n"})
+    take_in(mine, come_in(mine), {})
+    clones.push_theirs({"a.yaml": "een: 7\n"})
+    take_in(mine, come_in(mine), {})
+    assert all_files(mine.root)["a.yaml"] == b"een: 7\n"
+    assert not (tmp_path / "ran").exists()
+
+
 def test_files_outside_the_folder_come_in_and_are_not_merged(clones: Clones) -> None:
     below = WorkingCopy(clones.mine / "map")
     below.begin(DAY)

@@ -300,6 +300,17 @@ def test_what_is_committed_is_what_is_on_disk_whatever_attributes_say(
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.parametrize("attribute", ["text=auto", "text eol=crlf", "text=auto eol=lf"])
+def test_line_ends_that_attributes_change_are_no_change(attribute: str, mine: WorkingCopy) -> None:
+    commit_texts(mine.root, {".gitattributes": f"* {attribute}\n"})
+    mine.begin(DAY)
+    write_texts(mine.root, {"a.yaml": "een: 1\r\n", "map/b.yaml": "twee: 9\r\n"})
+    assert unsaved(mine, ["a.yaml", "map/b.yaml"]) == ["map/b.yaml"]
+    commit_files(mine, ["a.yaml", "map/b.yaml"], "Zin\n")
+    assert bytes_at(mine, "HEAD", "map/b.yaml") == b"twee: 9\n"
+    assert git(mine.root, "status", "--porcelain") == ""
+
+
 def test_a_file_keeps_its_mode_and_a_path_is_no_pattern(mine: WorkingCopy) -> None:
     git(mine.root, "update-index", "--chmod=+x", "a.yaml")
     git(mine.root, "commit", "-q", "-m", "uitvoerbaar")
