@@ -346,7 +346,7 @@ def test_from_a_branch_that_nobody_reviewed_come_records_alone(
     head, files = git(desks.root, "rev-parse", "HEAD"), all_files(desks.root)
     with pytest.raises(WorkingCopyError) as refused:
         desks.keeper.fetch()
-    assert f"geen gegevens zijn: {path}. Er is niets opgehaald" in str(refused.value)
+    assert f"anders dan gegevens: {path}. Er is niets opgehaald" in str(refused.value)
     assert "pull request" in str(refused.value)
     assert (git(desks.root, "rev-parse", "HEAD"), all_files(desks.root)) == (head, files)
     assert desks.save(REQUEST, "owner=Nog steeds ik").commit

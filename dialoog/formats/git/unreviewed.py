@@ -45,7 +45,7 @@ def refuse_unreviewed(copy: WorkingCopy, theirs: str, files: Objects, mine: Obje
     strange = [path for path in files if path in since and mine.get(path) != files[path]]
     if strange:
         raise WorkingCopyError(
-            "In de tak op de server is ook iets veranderd dat geen gegevens zijn: "
+            "Op de server veranderde in deze tak ook iets anders dan gegevens: "
             f"{_named(strange)}. Er is niets opgehaald: dat kan een programma zijn dat nog niemand "
             "heeft nagekeken. Laat het met een pull request nakijken en samenvoegen, en haal "
             "daarna op."
