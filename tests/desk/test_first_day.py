@@ -8,20 +8,10 @@ import pytest
 from dialoog.desk.app import make_app
 from dialoog.live.programme import LiveProgramme
 from tests.desk.paper import TOKEN, Answered, Paper
-from tests.frozen import FROZEN, FROZEN_ON, copy_data
+from tests.frozen import FROZEN_ON
 
 TO_COME = "/doe/gevoerd/sessions/2026-007/session-2/"
 CONSULT = "/doe/overleg/requests/2026-014/"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_data(FROZEN, tmp_path)
-
-
-@pytest.fixture
-def paper(root: Path) -> Paper:
-    return Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
 
 
 def sent(paper: Paper, address: str, changes: dict[str, str], do: str = "bewaar") -> Answered:

@@ -10,19 +10,9 @@ from dialoog.desk.app import make_app
 from dialoog.live.programme import LiveProgramme
 from dialoog.privacy.name_questions import QUESTION
 from tests.desk.paper import TOKEN, Answered, Paper, PaperForm
-from tests.frozen import FROZEN, FROZEN_ON, copy_data, frozen_ledger
+from tests.frozen import FROZEN_ON, frozen_ledger
 
 REQUEST = "requests/2026-014/request.yaml"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_data(FROZEN, tmp_path)
-
-
-@pytest.fixture
-def paper(root: Path) -> Paper:
-    return Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
 
 
 def task_about(paper: Paper, words: str) -> PaperForm:

@@ -9,25 +9,11 @@ from dialoog.desk.app import make_app
 from dialoog.live.programme import LiveProgramme
 from tests.desk.paper import TOKEN, Paper
 from tests.desk.test_forms import address_of
-from tests.frozen import FROZEN, FROZEN_ON, copy_data
+from tests.frozen import FROZEN_ON
 
 REQUEST = "requests/2026-014/request.yaml"
 EDIT = "/doe/wijzigen/requests/2026-014/"
 NEWS = {"title": "Een bericht", "summary": "Kort.", "audience": "team", "body": "Een tekst."}
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_data(FROZEN, tmp_path)
-
-
-@pytest.fixture
-def paper(root: Path) -> Paper:
-    return Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
-
-
-def at(root: Path, day: LiveProgramme | None = None) -> Paper:
-    return Paper(make_app(day or LiveProgramme(root, FROZEN_ON), TOKEN))
 
 
 def test_the_day_of_a_file_is_kept_when_its_form_comes_back(paper: Paper, root: Path) -> None:
@@ -80,7 +66,7 @@ def test_a_block_with_mistyped_keys_stays_when_something_else_is_saved(root: Pat
     file = root / REQUEST
     added = "consultation:\n  onn: 2026-11-27\n  advies: Doen.\n"
     file.write_text(file.read_text(encoding="utf-8") + added, encoding="utf-8")
-    paper = at(root)
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
     form = paper.get(EDIT).form
     form.fill({"access": "Een zaal zonder trap."})
     paper.send(form, "bewaar")
