@@ -61,6 +61,11 @@ def test_every_room_but_two_is_kept_from_a_web_server() -> None:
     assert named == rooms() - {"desk", "live"} | {"pipeline", "__main__"}
 
 
+def test_the_desk_stays_small_enough_to_read() -> None:
+    files = (ROOT / "dialoog/desk").glob("*.py")
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) < 1_500
+
+
 def public_names(path: Path) -> Iterator[str]:
     """The functions, classes and constants that a module defines at its top."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -12,7 +12,8 @@ from dialoog.data.editing.trees import field_of_problem
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
-from dialoog.data.models.labels import label_of, titles_by_key
+from dialoog.data.models.labels import label_of
+from dialoog.data.models.record_names import titles_by_key
 from dialoog.domain.names_in_words import in_words_for_team, with_names
 from dialoog.formats.dates import with_days_in_words
 from dialoog.formats.dutch import capitalize

@@ -7,13 +7,13 @@ from dialoog.cli.arguments import Progress
 from dialoog.cli.terminal import is_interactive, next_line
 from dialoog.cli.typed_changes import TypedChanges
 from dialoog.data.collections import Form
-from dialoog.data.drafting import FieldOption
 from dialoog.data.editing.change import NEW, EditError, parse_change
 from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.introspection import fields, leaves
 from dialoog.data.models.labels import format_leaf
 from dialoog.data.placeholders import question_in
+from dialoog.data.record_templates import FieldOption
 from dialoog.formats.dutch import shorten
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialoog.cli.arguments import Progress, UsageError
-from dialoog.data.drafting import Template
 from dialoog.data.entry import Entry
 from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.suggestions import weekday_hint
+from dialoog.data.record_templates import Template
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.problem import ExpectedError
 from dialoog.formats.written_dates import read_day

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from dialoog.cli.arguments import Progress
 from dialoog.cli.terminal import command_instead, is_interactive, next_line
-from dialoog.data.drafting import FieldOption, Template
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.parsing.known_names import IdIndex
 from dialoog.data.parsing.readings import read_typed, show_value
+from dialoog.data.record_templates import FieldOption, Template
 from dialoog.domain.choices import choices_of
 from dialoog.domain.defaults import defaults
 

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from dialoog.data.discovery.file_names import next_request, next_session, slug
-from dialoog.data.drafting import Template
+from dialoog.data.record_templates import Template
 from dialoog.formats.problem import ExpectedError
 
 

@@ -8,7 +8,7 @@ from dialoog.data.collections import Form, collection_of
 from dialoog.data.editing import Chosen, FieldConflict, merge_files
 from dialoog.data.editing.tree_values import without_items
 from dialoog.data.models.fields import Record
-from dialoog.data.models.labels import call_record, field_titles, titles_by_key
+from dialoog.data.models.record_names import call_record, field_titles, titles_by_key
 from dialoog.formats.git.merging import Incoming
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dialoog.data.decoding import decode, with_line_feeds
-from dialoog.data.drafting import REQUEST
 from dialoog.data.editing.emit import flow_list
 from dialoog.data.email_text import EmailError, email_as_lines
 from dialoog.data.entry import Entry
@@ -19,6 +18,7 @@ from dialoog.data.models.introspection import fields
 from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.data.parsing.validation_errors import validate
+from dialoog.data.record_templates import REQUEST
 from dialoog.formats import yaml
 from dialoog.formats.problem import UnplacedProblem
 

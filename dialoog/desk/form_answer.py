@@ -27,7 +27,7 @@ from dialoog.effect.dry_run import DryRun, effect_of, questions_about_days, ques
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
 from dialoog.formats.problem import ExpectedError
 
-SEEN_FIELD = "gezien"
+_SEEN_FIELD = "gezien"
 """The field that says which questions were shown: what names somebody is not saved at once."""
 DAY_FIELD = "-dag"
 """The field with the day of a file that is called after one."""
@@ -109,7 +109,7 @@ class FormHandler:
         if data == base:
             return Answer(tree, errors, notices=() if errors else (_NOTHING_NEW,))
         answer = self._judged(subject, Draft(path, data), tree, errors)
-        is_seen = answer.seen in ("", last_posted(posted, SEEN_FIELD))
+        is_seen = answer.seen in ("", last_posted(posted, _SEEN_FIELD))
         is_saved = do == _SAVE and answer.effect is not None and is_seen
         return replace(answer, saved=(path, base, data)) if is_saved else answer
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.ledger import Ledger
+from dialoog.data.record_templates import RECORD_TEMPLATES
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.tasks.actions import CHOOSE, EDIT, PHASE, actions_for, edit_title
 

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dialoog.data.collections import COLLECTIONS, Form, collection_named
-from dialoog.data.drafting import RECORD_TEMPLATES
-from dialoog.data.models.labels import LISTS, RECORDS
+from dialoog.data.models.record_names import LISTS, RECORDS
+from dialoog.data.record_templates import RECORD_TEMPLATES
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
 from dialoog.desk.links import FORMS

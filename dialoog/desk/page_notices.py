@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoog.checks.words_of_a_form import in_words_of_form
 from dialoog.data.collections import collection_of
 from dialoog.data.editing.trees import tree_of
-from dialoog.data.models.labels import call_record
+from dialoog.data.models.record_names import call_record
 from dialoog.desk.links import FORMS
 from dialoog.domain.names_in_words import in_words_for_team
 from dialoog.formats.dates import format_date

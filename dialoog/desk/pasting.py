@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dialoog.data.drafting import REQUEST
+from dialoog.data.record_templates import REQUEST
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.links import FIRST_PAGE, FORMS

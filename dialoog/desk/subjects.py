@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dialoog.data.collections import Collection, Form, collection_named
-from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.tree_values import Tree, TreePath, value_at, with_value
 from dialoog.data.editing.trees import tree_of, with_changes
-from dialoog.data.models.labels import RECORDS
+from dialoog.data.models.record_names import RECORDS
 from dialoog.data.parsing.validation_errors import field_at
+from dialoog.data.record_templates import RECORD_TEMPLATES
 from dialoog.desk.form import RecordForm
 from dialoog.desk.form_fields import FormContext
 from dialoog.desk.links import FORMS

@@ -25,7 +25,7 @@ from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile
 from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
-ABOUT_FIELD = "wat"
+_ABOUT_FIELD = "wat"
 """The field with the record that a form changes."""
 
 
@@ -64,7 +64,7 @@ def subject_of_posted(snapshot: Snapshot, posted: Posted) -> FormSubject | None:
     """The form that was posted of a task that is done meanwhile: what was typed is not lost."""
     if last_posted(posted, "doe") == "kijk":
         return None
-    collection, _, name = last_posted(posted, ABOUT_FIELD).partition("/")
+    collection, _, name = last_posted(posted, _ABOUT_FIELD).partition("/")
     keys = dict.fromkeys(key.partition(".")[0] for key in posted)
     found = collection_named(collection)
     shown = [of.key for of in fields(found.model) if of.key in keys] if found else []

@@ -11,7 +11,8 @@ from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.introspection import Field
-from dialoog.data.models.labels import label_of, title_of
+from dialoog.data.models.labels import label_of
+from dialoog.data.models.record_names import title_of
 from dialoog.data.parsing.readings import is_id_field
 from dialoog.domain.cards import is_in_use_on
 from dialoog.formats.dutch import capitalize

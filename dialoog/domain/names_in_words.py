@@ -7,7 +7,7 @@ from typing import Any
 from dialoog.data.collections import Collection
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.labels import call_record, title_of
+from dialoog.data.models.record_names import call_record, title_of
 from dialoog.formats.dates import format_date, format_date_with_weekday, with_days_in_words
 from dialoog.formats.dutch import shorten
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dialoog.data.drafting import Template
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.emit import split_list
 from dialoog.data.editing.tree_values import Tree, TreePath, as_new_items, value_at
 from dialoog.data.editing.trees import BODY_KEY
 from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.ledger import Ledger
+from dialoog.data.record_templates import Template
 from dialoog.domain.defaults import defaults
 from dialoog.formats.written_dates import read_day
 

@@ -80,7 +80,7 @@ def still_to_mend(outcome: DryRun) -> list[str]:
 
 def questions_about_days(outcome: DryRun, path: str) -> Iterator[str]:
     """Questions about new days in a file that are so far away that the year may be mistyped."""
-    from dialoog.data.models.labels import field_titles
+    from dialoog.data.models.record_names import field_titles
 
     before = _days_in(outcome.comparison.before.read, path)
     for (model, loc), day in _days_in(outcome.ledger, path).items():
@@ -93,12 +93,15 @@ def questions_about_days(outcome: DryRun, path: str) -> Iterator[str]:
 
 def _days_in(ledger: Ledger, path: str) -> dict[tuple[type[Record], Loc], dt.date]:
     """The days in the records of a file, by where they stand."""
-    records = (entry.record for entry in ledger.entries() if entry.path == path)
     return {
         (type(record), leaf.loc): leaf.value
-        for record in records
+        for record in _records_in(ledger, path)
         for leaf in leaves(record, _is_day)
     }
+
+
+def _records_in(ledger: Ledger, path: str) -> list[Record]:
+    return [entry.record for entry in ledger.entries() if entry.path == path]
 
 
 def _is_day(field: Field) -> bool:
@@ -109,9 +112,7 @@ def questions_about_names(outcome: DryRun, path: str) -> Iterator[str]:
     """Questions whether a new text in a file names somebody; nothing is refused."""
     from dialoog.privacy.name_questions import detector_for, new_names, question_about
 
-    before, after = (
-        [entry.record for entry in ledger.entries() if entry.path == path]
-        for ledger in (outcome.comparison.before.read, outcome.ledger)
-    )
+    before = _records_in(outcome.comparison.before.read, path)
+    after = _records_in(outcome.ledger, path)
     for record, leaf in new_names(before, after, detector_for(outcome.ledger)):
         yield question_about(record, leaf)

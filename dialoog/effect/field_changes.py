@@ -13,8 +13,9 @@ from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Leaf, Loc, fields, leaves
-from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.labels import format_leaf
 from dialoog.data.models.publication import News, Promise
+from dialoog.data.models.record_names import field_titles
 from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import format_decimal, shorten

@@ -6,7 +6,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import Field, Leaf, Loc, leaves
-from dialoog.data.models.labels import RECORDS
+from dialoog.data.models.record_names import RECORDS
 from dialoog.data.models.request import Request
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.consequences import OF_ITSELF, cards_to_compare, requests_to_compare

@@ -9,7 +9,7 @@ from dialoog.data.collections import COLLECTIONS
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc, leaves
-from dialoog.data.models.labels import call_record
+from dialoog.data.models.record_names import call_record
 from dialoog.data.models.request import Request
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.field_changes import LONGEST, FieldChange, field_changes, is_open

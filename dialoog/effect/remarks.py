@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from dialoog.data.drafting import Draft, Template
+from dialoog.data.drafting import Draft
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
+from dialoog.data.record_templates import Template
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.problem import Problem

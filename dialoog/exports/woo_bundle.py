@@ -15,9 +15,10 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Leaf, leaves
-from dialoog.data.models.labels import RECORDS, field_titles, format_leaf
+from dialoog.data.models.labels import format_leaf
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.publication import News, Promise
+from dialoog.data.models.record_names import RECORDS, field_titles
 from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, OptionalGround
 from dialoog.formats.dates import DateRange, format_date
 

@@ -9,7 +9,8 @@ from dialoog.data.collections import REQUESTS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.labels import call_record, field_titles, format_leaf
+from dialoog.data.models.labels import format_leaf
+from dialoog.data.models.record_names import call_record, field_titles
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.formats import dates
 from dialoog.formats.problem import did_you_mean

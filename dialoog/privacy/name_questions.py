@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Mark, Record
 from dialoog.data.models.introspection import Field, Leaf, leaves
-from dialoog.data.models.labels import field_titles
+from dialoog.data.models.record_names import field_titles
 from dialoog.formats.person_names.detector import NameDetector
 from dialoog.privacy.disclosure import OpenLedger
 

@@ -11,7 +11,7 @@ from typing import Any
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.tree_values import Tree, TreePath
 from dialoog.data.entry import Entry
-from dialoog.data.models.labels import RECORDS
+from dialoog.data.models.record_names import RECORDS
 from dialoog.data.models.session import Session
 from dialoog.formats.dutch import capitalize
 

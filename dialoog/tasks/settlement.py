@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 
 from dialoog.data.collections import Form, collection_of
-from dialoog.data.drafting import BODY, FILLED_IN, RECORD_TEMPLATES
 from dialoog.data.editing import Change, EditError, edit_document
 from dialoog.data.editing.change import NEW
 from dialoog.data.editing.document import Document
@@ -21,6 +20,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields as fields_of
 from dialoog.data.placeholders import example_comment, is_to_fill_in, to_fill_in
+from dialoog.data.record_templates import BODY, FILLED_IN, RECORD_TEMPLATES
 from dialoog.formats.command_line import is_typable
 from dialoog.formats.sequences import runs
 from dialoog.tasks.yaml_snippet import Placeholder, as_yaml

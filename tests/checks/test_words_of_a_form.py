@@ -8,7 +8,7 @@ from dialoog.checks.words_of_a_form import in_words_of_form, without_commands
 from dialoog.data.collections import COLLECTIONS, collection_of
 from dialoog.data.models.card import Card
 from dialoog.data.models.fields import Record
-from dialoog.data.models.labels import titles_by_key
+from dialoog.data.models.record_names import titles_by_key
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from tests.repository_files import ROOT

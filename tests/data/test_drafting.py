@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from dialoog.data.drafting import RECORD_TEMPLATES, Template
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
+from dialoog.data.record_templates import RECORD_TEMPLATES, Template
 
 
 def paths(model: type[Record], above: tuple[str, ...] = ()) -> set[tuple[str, ...]]:

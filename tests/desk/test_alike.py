@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.data.drafting import RECORD_TEMPLATES
+from dialoog.data.record_templates import RECORD_TEMPLATES
 from dialoog.desk.app import make_app
 from dialoog.live.programme import LiveProgramme
 from tests.desk.paper import TOKEN, Paper

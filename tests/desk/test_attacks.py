@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from dialoog import pipeline
-from dialoog.data.drafting import RECORD_TEMPLATES
+from dialoog.data.record_templates import RECORD_TEMPLATES
 from dialoog.live.guard import MAX_BODY
 from dialoog.live.server import HOST
 from tests.desk.paper import TOKEN, form_in

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dialoog.data.collections import Form, collection_of
-from dialoog.data.drafting import RECORD_TEMPLATES
 from dialoog.data.editing.emit import split_list
+from dialoog.data.record_templates import RECORD_TEMPLATES
 from dialoog.desk.app import make_app
 from dialoog.domain.new_records import path_in_tree
 from dialoog.live.programme import LiveProgramme

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from dialoog.data.collections import REQUESTS
-from dialoog.data.drafting import RECORD_TEMPLATES, Template
 from dialoog.data.editing.trees import tree_of
 from dialoog.data.file_naming import FileNameError
+from dialoog.data.record_templates import RECORD_TEMPLATES, Template
 from dialoog.domain.new_records import NewRecord
 from tests.frozen import FROZEN, frozen_ledger
 

@@ -1,6 +1,7 @@
 """What is said of a new record: here for a form, whose fields have no options of a command."""
 
-from dialoog.data.drafting import RECORD_TEMPLATES, build_draft
+from dialoog.data.drafting import build_draft
+from dialoog.data.record_templates import RECORD_TEMPLATES
 from dialoog.effect.remarks import card_is_over
 from tests.makers import DAY, Repository
 

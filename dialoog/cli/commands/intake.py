@@ -13,8 +13,8 @@ from dialoog.cli.arguments import (
     add_data_options,
 )
 from dialoog.data import email_text, intake
-from dialoog.data.drafting import REQUEST, FieldOption
 from dialoog.data.ledger import Ledger
+from dialoog.data.record_templates import REQUEST, FieldOption
 from dialoog.formats.files import explain_read_error
 from dialoog.formats.problem import ExpectedError, Problem, UnplacedProblem
 

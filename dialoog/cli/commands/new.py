@@ -21,14 +21,7 @@ from dialoog.cli.arguments import (
 from dialoog.cli.new_file_name import file_naming, require_free_name
 from dialoog.cli.prompts import Prompts, TypedAnswers
 from dialoog.cli.terminal import is_interactive
-from dialoog.data.drafting import (
-    RECORD_TEMPLATES,
-    Draft,
-    FieldOption,
-    Template,
-    build_draft,
-    options_at,
-)
+from dialoog.data.drafting import Draft, build_draft, options_at
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.file_naming import FileNaming
@@ -36,6 +29,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.data.placeholders import question_in
+from dialoog.data.record_templates import RECORD_TEMPLATES, FieldOption, Template
 from dialoog.effect.remarks import card_is_over, remarks_on_new_record
 from dialoog.formats.problem import Problem, ValidationFailed
 from dialoog.pipeline import Checked

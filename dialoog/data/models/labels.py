@@ -1,17 +1,12 @@
-"""The Dutch labels for fields and values of records, shared by all pages and commands.
-
-Longer than other files: the words of all choices stand together.
-"""
+"""The Dutch labels for values of records, shared by all pages and commands."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
-from dialoog.data.models.fields import Record
-from dialoog.data.models.introspection import Field, Leaf, Loc, fields
+from dialoog.data.models.introspection import Field, Leaf
 from dialoog.formats import dates
-from dialoog.formats.dutch import capitalize, join_words
+from dialoog.formats.dutch import join_words
 
 WEEKDAYS: Mapping[str, str] = {
     "ma": "maandag",
@@ -104,44 +99,6 @@ DECISIONS: Mapping[str, str] = {
     "other-form": "een andere vorm",
     "stop": "stoppen",
 }
-RECORDS: Mapping[str, str] = {
-    "requests": "aanvraag",
-    "sessions": "gesprek",
-    "cards": "strippenkaart",
-    "offers": "aanbod",
-    "calls": "oproep",
-    "facilitators": "gespreksleider",
-    "providers": "partij",
-    "sounding-board": "bijeenkomst",
-    "promises": "belofte",
-    "news": "bericht",
-    "pages": "pagina",
-    "themes": "rode draad",
-    "directorates": "directie",
-    "competencies": "competentie",
-    "process": "stap",
-    "programme": "gegevens van het programma",
-}
-"""What a record of each collection is called."""
-LISTS: Mapping[str, str] = {
-    "requests": "Aanvragen",
-    "sessions": "Gesprekken",
-    "cards": "Strippenkaarten",
-    "offers": "Aanbod",
-    "calls": "Oproepen",
-    "facilitators": "Gespreksleiders",
-    "providers": "Partijen",
-    "sounding-board": "Bijeenkomsten",
-    "promises": "Beloften",
-    "news": "Nieuws",
-    "pages": "Pagina's",
-    "themes": "Rode draden",
-    "directorates": "Directies",
-    "competencies": "Competenties",
-    "process": "Stappen van de werkwijze",
-    "programme": "Het programma zelf",
-}
-"""What the records of each collection are called together."""
 
 PROVIDERS: Mapping[str, str] = {"pool": "de eigen pool", "contracted": "een partij met contract"}
 
@@ -180,20 +137,6 @@ def form_hint(field: Field) -> str:
     return hint.replace("true: ", "Ja: ", 1) if field.holds is bool else hint
 
 
-def call_record(collection: str, name: str = "") -> str:
-    """A record by what it is and its id: ``Aanvraag 2026-003``; of a file with many, its noun."""
-    request, _, number = name.rpartition("/session-")
-    if request:
-        return f"Gesprek {number} van aanvraag {request}"
-    noun = capitalize(RECORDS[collection])
-    return noun if name in ("", collection) else f"{noun} {name}"
-
-
-def title_of(record: Record | None) -> str:
-    """The title or name of a record; "" for one without."""
-    return str(getattr(record, "title", "") or getattr(record, "name", "") or "")
-
-
 def language_name(code: str) -> str:
     """The Dutch name of a language, or its code when there is no name for it here."""
     return LANGUAGES.get(code, code)
@@ -207,30 +150,6 @@ def format_roles(roles: Iterable[str]) -> str:
 def format_languages(codes: Iterable[str]) -> str:
     """Languages in Dutch: ``Nederlands en Engels``."""
     return join_words(map(language_name, codes))
-
-
-@cache
-def titles_by_key(model: type[Record]) -> Mapping[str, str]:
-    """The Dutch title of each field of a model and of its blocks, by its key in a file."""
-    titles: dict[str, str] = {}
-    for of in fields(model):
-        titles |= titles_by_key(of.model) if of.model is not None else {}
-    return titles | {it.key: str(model.model_fields[it.attribute].title) for it in fields(model)}
-
-
-def field_titles(model: type[Record], loc: Loc) -> tuple[str, ...]:
-    """The Dutch titles of the fields on the path ``loc``; list items have a number (from 1)."""
-    titles: list[str] = []
-    holder: type[Record] | None = model
-    for part in loc:
-        if isinstance(part, int):
-            titles[-1] = f"{titles[-1]} {part + 1}"
-            continue
-        assert holder is not None
-        field = next(field for field in fields(holder) if field.key == part)
-        titles.append(str(holder.model_fields[field.attribute].title))
-        holder = field.model
-    return tuple(titles)
 
 
 def format_leaf(leaf: Leaf) -> str:

@@ -35,16 +35,16 @@ _GOES_ON = "... (De rest paste niet in dit adres.)"
 
 def edit_url(repository: str, path: str) -> str:
     """Where the file at ``path``, from the top of the repository, is changed in a browser."""
-    repository, branch, host = _split(repository)
-    if not repository:
+    address, branch, host = _split(repository)
+    if not address:
         return ""
     match host:
         case "gitlab":
-            return f"{repository}/-/edit/{branch}/{quote(path)}"
+            return f"{address}/-/edit/{branch}/{quote(path)}"
         case "azure":
-            return f"{repository}?path=/{quote(path)}&version=GB{branch}"
+            return f"{address}?path=/{quote(path)}&version=GB{branch}"
         case "github":
-            return f"{repository}/edit/{branch}/{quote(path)}"
+            return f"{address}/edit/{branch}/{quote(path)}"
 
 
 def new_file_url(repository: str, path: str) -> str:

@@ -13,11 +13,8 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, Leaf, fields
 from dialoog.data.models.labels import (
     LANGUAGES,
-    LISTS,
-    RECORDS,
     SESSION_STATES,
     STEPS,
-    field_titles,
     form_hint,
     format_leaf,
     format_value,
@@ -25,6 +22,7 @@ from dialoog.data.models.labels import (
     language_name,
 )
 from dialoog.data.models.publication import Meeting, News
+from dialoog.data.models.record_names import LISTS, RECORDS, field_titles
 from dialoog.data.models.request import Closed, Request
 from dialoog.data.models.session import Cancelled, SessionState
 from dialoog.data.models.vocabulary import StepId

@@ -15,25 +15,12 @@ from dialoog.formats.git.merging import Incoming, incoming, merge_work
 from dialoog.formats.git.sharing import came_in, fetch
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal
-from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
+from tests.clones import Clones, all_files, everything, write_texts
+from tests.formats.git.conftest import DAY
 from tests.past import git
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-DAY = "werk-2026-11-28"
 FILES = {"a.yaml": "een: 1\n", "map/b.yaml": "twee: 2\n", "c.yaml": "drie: 3\n"}
-
-
-@pytest.fixture
-def clones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clones:
-    without_settings(monkeypatch, tmp_path)
-    return make_clones(tmp_path, FILES)
-
-
-@pytest.fixture
-def mine(clones: Clones) -> WorkingCopy:
-    copy = WorkingCopy(clones.mine)
-    copy.begin(DAY)
-    return copy
 
 
 def save(copy: WorkingCopy, files: Mapping[str, str | None]) -> str:

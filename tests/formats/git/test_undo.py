@@ -19,29 +19,14 @@ from tests.clones import (
     all_files,
     commit_texts,
     everything,
-    make_clones,
-    without_settings,
     write_texts,
 )
+from tests.formats.git.conftest import DAY
 from tests.past import git
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-DAY = "werk-2026-11-28"
-MARK = "Bewaard: 2026-11-28"
 FILES = {"a.yaml": "een: 1\n", "map/b.yaml": "twee: 2\n"}
-
-
-@pytest.fixture
-def clones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clones:
-    without_settings(monkeypatch, tmp_path)
-    return make_clones(tmp_path, FILES)
-
-
-@pytest.fixture
-def mine(clones: Clones) -> WorkingCopy:
-    copy = WorkingCopy(clones.mine)
-    copy.begin(DAY)
-    return copy
+MARK = "Bewaard: 2026-11-28"
 
 
 def save(copy: WorkingCopy, sentence: str, files: dict[str, str | None]) -> str:

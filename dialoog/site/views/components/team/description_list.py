@@ -7,7 +7,8 @@ from typing import Any
 from dialoog.data.entry import Entry
 from dialoog.data.models.fields import Mark
 from dialoog.data.models.introspection import leaves
-from dialoog.data.models.labels import field_titles, format_leaf
+from dialoog.data.models.labels import format_leaf
+from dialoog.data.models.record_names import field_titles
 from dialoog.formats.markdown import Passage
 from dialoog.site.views.components.elements import Link, RichText
 
