@@ -44,7 +44,8 @@ def paste(desk: Desk, request: Request, posted: Posted) -> Response:
     """Answer for the page, or for what was pasted: ``evaluaties``, or an ``aanvraag``."""
     what, address = request.path_params.get("what", ""), request.url.path
     read = {"evaluaties": _evaluations, "aanvraag": _request}.get(what)
-    view = PasteView(what, last_posted(posted, "tekst"))
+    shown = desk.pasted.get(last_posted(posted, "geplakt"), b"").decode("utf-8", "replace")
+    view = PasteView(what, last_posted(posted, "tekst") or shown)
     if not posted or read is None:
         return desk.show("paste.html", address, view)
     try:
@@ -57,7 +58,7 @@ def paste(desk: Desk, request: Request, posted: Posted) -> Response:
 
 def _evaluations(desk: Desk, address: str, posted: Posted, view: PasteView) -> Response:
     """What pasted rows come to; or what was shown so before, saved."""
-    shown = desk.pasted.pop(last_posted(posted, "geplakt"), None)
+    shown = desk.pasted.get(last_posted(posted, "geplakt"))
     data = shown or _pasted_bytes(posted)
     export = read_export(data, desk.state.snapshot.ledger, desk.state.root)
     view = replace(view, lines=desk.plain(export.lines))
@@ -68,6 +69,7 @@ def _evaluations(desk: Desk, address: str, posted: Posted, view: PasteView) -> R
         return desk.show("paste.html", address, view, 422)
     if shown:
         desk.save(export.files, f"Evaluaties vastgelegd bij {export.extent}", *export.lines)
+        desk.pasted = {}
         return RedirectResponse(FIRST_PAGE, 303)
     view = replace(view, kept=version_of(data), typed="")
     desk.pasted = {view.kept: data}

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.data.keeping import Keeper
 from dialoog.desk.app import make_app
+from dialoog.formats.files import SaveError
 from dialoog.live.programme import LiveProgramme
 from tests import makers
 from tests.data.test_intake import TEXT
@@ -49,6 +51,25 @@ def test_rows_are_shown_first_and_saved_after_that(paper: Paper, repo: makers.Re
     assert "Kanarie" not in text
     again = paper.post("/doe/plakken/evaluaties/", {"geplakt": kept[1]})
     assert "Plak eerst een tekst" in again.text
+
+
+def test_rows_that_could_not_be_saved_are_still_there(
+    paper: Paper, repo: makers.Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise SaveError("De schijf is vol. Er is niets veranderd.")
+
+    shown = paper.post("/doe/plakken/evaluaties/", {"tekst": ROWS})
+    kept = re.search('name="geplakt" value="([^"]+)"', shown.text)
+    assert kept
+    with monkeypatch.context() as patch:
+        patch.setattr(Keeper, "keep", fail)
+        failed = paper.post("/doe/plakken/evaluaties/", {"geplakt": kept[1]})
+    assert failed.status == 422
+    assert "De schijf is vol." in failed.text
+    assert ROWS.strip() in html.unescape(failed.text).replace("\r\n", "\n")
+    assert paper.post("/doe/plakken/evaluaties/", {"geplakt": kept[1]}).status == 303
+    assert "score: 7.8" in (repo.root / SESSION).read_text(encoding="utf-8")
 
 
 def test_rows_that_were_not_shown_are_not_saved(paper: Paper, repo: makers.Repository) -> None:
