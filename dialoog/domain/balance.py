@@ -88,14 +88,6 @@ def _waiting(requests: Iterable[Entry[Request]], sessions: Iterable[Entry[Sessio
     return sum(not it.record.closed and it.id not in going for it in requests)
 
 
-def is_without_session(ledger: Ledger, request: Entry[Request]) -> bool:
-    """Whether an open request has no planned or held session."""
-    sessions = ledger.sessions_of(request.id)
-    return not request.record.closed and all(
-        session.record.state == "cancelled" for session in sessions
-    )
-
-
 def _state(card: Card, left: int, reserved: int, is_expired: bool) -> CardState:
     can_go_on = card.goes_on and not is_expired and (left > 0 or reserved > 0)
     if card.follow_up and not can_go_on:

@@ -1,6 +1,7 @@
 """The state of a request, derived from the facts recorded of it."""
 
 import hashlib
+import re
 from typing import Literal, get_args
 
 from dialoog.data.entry import Entry
@@ -52,6 +53,11 @@ def forgotten_code(request: str) -> str:
 def is_forgotten_facilitator(facilitator: Entry[Facilitator]) -> bool:
     """Whether the personal part of a facilitator has been removed."""
     return facilitator.id.startswith(FORGOTTEN_PREFIX)
+
+
+def number_of(request: Entry[Request]) -> tuple[int, ...]:
+    """The year and the number of a request, to sort by: 2026-1000 comes after 2026-999."""
+    return tuple(map(int, re.findall("[0-9]+", request.id)))
 
 
 def is_forgotten(request: Entry[Request]) -> bool:

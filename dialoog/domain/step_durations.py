@@ -4,7 +4,6 @@ Days in a pause of the offer do not count.
 """
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import StepId
-from dialoog.domain.lifecycle import is_forgotten
+from dialoog.domain.lifecycle import is_forgotten, number_of
 from dialoog.domain.phases import pauses
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
@@ -77,7 +76,7 @@ def median_durations(ledger: Ledger) -> dict[MeasuredStep, Duration]:
 class _Taken(NamedTuple):
     """What is measured of a request, in the order of its number, and what it may still do."""
 
-    number: list[int]
+    number: tuple[int, ...]
     name: str
     unsettled: frozenset[MeasuredStep]
     measured: tuple[tuple[MeasuredStep, Measurement], ...]
@@ -87,7 +86,7 @@ class _Taken(NamedTuple):
 def _taken(ledger: Ledger, case: Case) -> Iterator[_Taken]:
     if request := case.request:
         steps = () if is_forgotten(request) else _may_be_taken(request.record, case.sessions)
-        number = [int(digits) for digits in re.findall(r"[0-9]+", request.id)]
+        number = number_of(request)
         paused = _pauses(ledger, request.record.offer)
         measured = tuple(_measurements(request, case.sessions, paused))
         yield _Taken(number, request.id, frozenset(steps), measured)

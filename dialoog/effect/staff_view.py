@@ -166,8 +166,8 @@ def _weeks(time: OpenWaitingTime | None) -> str:
 def _waiting(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
     for name in sorted({*old.waiting} ^ {*new.waiting}):
         title = new.offers[name].record.title if name in new.offers else name
-        words = "er wachten nu aanvragen" if name in new.waiting else "er wacht geen aanvraag meer"
-        yield f"Aanbod {title}: {words}"
+        words = "nu met" if name in new.waiting else "niet meer met"
+        yield f"Aanbod {title}: {words} de zin dat anderen al wachten"
 
 
 def _running_providers(old: OpenLedger, new: OpenLedger) -> Iterator[str]:

@@ -10,7 +10,8 @@ type declares it as a `release.Derivation`, with the closed fields behind it and
   took it, and of the whole way the weeks in which most took it, with the first and last month;
 * names, biographies and addresses of facilitators who agreed to it; the others are counted,
   where they are so many that the count tells of none of them;
-* that requests wait for an offer or a card, without saying how many;
+* that requests wait for an offer, without saying how many: each from its arrival until a session is
+  planned for it, or until enough of them were closed before that;
 * promises to staff and to the pool, each as a whole; of a promise to a requester or a party nothing
   passes, not even that there is one.
 
@@ -36,8 +37,11 @@ What can still be found out, and why that is left:
   hide that: it knows no order but theirs. Whoever sees both builds, and knows what was corrected,
   could tell what changed in it. Forgetting a request changes nothing that counted: its days, its
   directorate and its themes stay.
-* A card says how many punches are used and reserved, and whether requests wait: nobody may have to
-  guess that (data contract). It tells on which day a conversation took place, not whose it was.
+* A card says how many punches are used and reserved: nobody may have to guess that (data contract).
+  It tells on which day a conversation took place, not whose it was.
+* That requests wait appears with a request, and disappears with a plan or with a batch of requests
+  that were closed before one. Until that batch is complete the site says that somebody waits when
+  perhaps nobody does: its words leave that open.
 * Whoever knows all colleagues of the pool or a party can tell who is not named. How many they are
   is told of each party, from three people on: below that, none and a few look the same. By
   competence they are not counted: set beside the parties, that would tell of a few.
@@ -62,7 +66,7 @@ from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme, RoleName
 from dialoog.data.models.publication import Meeting, News, NewsAudience, Page, Promise
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, StepId, Theme
-from dialoog.domain.balance import balance, is_without_session
+from dialoog.domain.balance import balance
 from dialoog.domain.cards import awaits_extension
 from dialoog.domain.meetings import day_of, state_of
 from dialoog.domain.periods import month_of
@@ -94,6 +98,7 @@ from dialoog.privacy.release import (
     RUNNING_PROVIDERS,
     UNNAMED_MEMBERS,
     released_sessions,
+    waiting_offers,
 )
 
 R = TypeVar("R", Meeting, News, Promise)
@@ -131,7 +136,8 @@ class OpenLedger:
     the ids of its providers whose contract runs today; others are not shown as available, and
     their people are neither shown nor counted.
 
-    ``waiting`` holds the ids of the offers for which requests wait for a first conversation.
+    ``waiting`` holds the ids of the offers for which requests wait for a first conversation, or
+    were closed before they had one (`release.waiting_offers`).
 
     ``changed`` is the day on which an open text last changed, by the path of its file, as far as
     that day is known; ``folder`` is that of ``GitFacts``.
@@ -209,7 +215,7 @@ def _for_staff(ledger: Ledger) -> OpenLedger:
         directorates={entry.id: entry.record for entry in ledger.directorates.values()},
         providers=_providers(ledger, members, programme),
         cards=_cards(ledger),
-        waiting=_waiting(ledger),
+        waiting=waiting_offers(ledger),
         offers=ledger.offers,
         running_providers={name: supplying(ledger, name, ledger.as_of) for name in ledger.offers},
         calls=_calls(ledger),
@@ -363,16 +369,6 @@ def _cards(ledger: Ledger) -> tuple[OpenCard, ...]:
         ledger.cards.values(), key=lambda card: (card.record.issued, card.id), reverse=True
     )
     return tuple(_card(ledger, card) for card in newest)
-
-
-def _waiting(ledger: Ledger) -> tuple[str, ...]:
-    """The offers for which an open request waits for its first session."""
-    offers = {
-        request.record.offer
-        for request in ledger.requests.values()
-        if is_without_session(ledger, request)
-    }
-    return tuple(sorted(offers))
 
 
 def _card(ledger: Ledger, card: Entry[Card]) -> OpenCard:

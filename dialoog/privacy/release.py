@@ -16,7 +16,8 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.programme import Privacy
 from dialoog.data.models.session import Session
-from dialoog.domain.lifecycle import is_forgotten
+from dialoog.domain.lifecycle import is_forgotten, number_of
+from dialoog.formats.grouping import group_by_key
 
 T = TypeVar("T")
 LEAST_REQUESTS = 5
@@ -65,9 +66,15 @@ RELEASED_BALANCE = Derivation(
     ),
     exception="Nobody may have to guess how many punches a card has left (data contract).",
 )
+_CLOSED_UNPLANNED = Derivation(
+    ("requests.closed", "requests.requester", "programme.privacy"), floor=1
+)
 RELEASED_WAITING = Derivation(
-    ("requests.offer", "requests.closed", "sessions.held", "sessions.cancelled"),
-    exception="Who asks must know that others wait; how many stays closed (data contract).",
+    ("requests.offer", *_CLOSED_UNPLANNED.sources),
+    exception=(
+        "Who asks must know that others wait; how many stays closed (data contract). That fewer "
+        "wait because some were closed has a floor: see waiting_offers."
+    ),
 )
 UNNAMED_MEMBERS = Derivation(
     (
@@ -120,6 +127,47 @@ def complete_batches(
             complete += waiting
             waiting, found = [], set()
     return complete
+
+
+class Unplanned(NamedTuple):
+    """A request for which no session was ever planned."""
+
+    number: tuple[int, ...]
+    offer: str
+    directorate: str
+    is_closed: bool
+
+
+@by_request
+def _unplanned(_: Ledger, case: Case) -> Iterator[Unplanned]:
+    if case.request and not case.sessions:
+        record = case.request.record
+        number = number_of(case.request)
+        yield Unplanned(number, record.offer, record.requester.directorate, bool(record.closed))
+
+
+@made_of(_unplanned)
+def waiting_offers(ledger: Ledger, unplanned: FoundByRequest[Unplanned]) -> tuple[str, ...]:
+    """The ids of the offers for which requests wait for a first session, as far as staff see it.
+
+    A request waits from its arrival until a session is planned for it: staff see that plan on the
+    card. One that is closed before keeps waiting until its batch is complete, in the order of the
+    requests' numbers, so that nobody sees a request being withdrawn or declined. A session that is
+    cancelled makes no request wait again: it would tell that punch from one of a session held.
+    """
+    if ledger.programme is None:
+        return ()
+    waiting = set()
+    for offer, many in group_by_key((each.offer, each) for each in sorted(unplanned.all)).items():
+        closed = [each for each in many if each.is_closed]
+        told = _CLOSED_UNPLANNED.release(closed, ledger.programme.privacy, _directorate)
+        if len(told) < len(many):
+            waiting.add(offer)
+    return tuple(sorted(waiting))
+
+
+def _directorate(request: Unplanned) -> str:
+    return request.directorate
 
 
 class Recorded(NamedTuple):

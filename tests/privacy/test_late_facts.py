@@ -265,9 +265,41 @@ def shown_to_staff(counted: Counted) -> tuple[object, object]:
     return shown, steps
 
 
+def turned_away(play: Play) -> dict[str, str]:
+    """The directorates of the requests that were closed before anything was planned for them."""
+    with_sessions = {name.split("/")[0] for name in play.sessions}
+    return {
+        name: facts["requester"]["directorate"]
+        for name, facts in play.requests.items()
+        if "closed" in facts and name not in with_sessions
+    }
+
+
+class Queue:
+    """What an attacker learns from whether requests wait: why that changed, build after build."""
+
+    def __init__(self) -> None:
+        self.waiting: tuple[str, ...] = ()
+        self.known: dict[str, str] = {}
+
+    def changed_by_few(self, play: Play, what: str, waiting: tuple[str, ...]) -> bool:
+        """Whether it changed by anything but a request, a plan, or a complete batch of closings."""
+        closed, was = turned_away(play), self.waiting
+        more = [closed[name] for name in closed.keys() - self.known.keys()]
+        self.waiting = waiting
+        if waiting == was:
+            return False
+        if waiting:
+            return what != "ask"
+        self.known = closed
+        is_batch = len(more) >= FLOORS["min_sessions"] and len(set(more)) > 1
+        return bool(more) and not is_batch
+
+
 def revealed(events: Sequence[Event]) -> list[str]:
     """What a build after each fact reveals about fewer items than the floors; must be nothing."""
     play, revelations = Play(), []
+    queue = Queue()
     before = in_batches(countable(play.ledger()))
     for number, event in enumerate(events):
         if not play.happens(*event):
@@ -277,6 +309,8 @@ def revealed(events: Sequence[Event]) -> list[str]:
         open_ledger = OpenLedger.of(ledger)
         themes = {theme.id for theme in open_ledger.themes}
         assert (themes, open_ledger.durations) == shown_to_staff(after)
+        if queue.changed_by_few(play, event[0], open_ledger.waiting):
+            revelations.append(f"{number} {event[0]}: waiting")
         for what in before.keys() | after.keys():
             old, new = before.get(what, []), after.get(what, [])
             more = new[len(old) :]
@@ -336,6 +370,48 @@ def test_themes_that_are_noted_late_do_not_move_other_conversations() -> None:
     assert shown_theme_ids(ledger_with(V, V, NOT_YET, V, V)) == []
     assert shown_theme_ids(ledger_with(V, V, A, V, V)) == []
     assert shown_theme_ids(ledger_with(V, V, V, V, V)) == ["veiligheid"]
+
+
+def asked(*directorates: int) -> list[Event]:
+    return [("ask", number, 0) for number in directorates]
+
+
+PLANNED: list[Event] = [(what, 0, 0) for what in ("consult", "match", "intake", "plan")]
+"""What happens to the first request until its conversation is planned."""
+LATE_CANCELLATION: Event = ("cancel", 0, 0)
+CLOSED: Event = ("close", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("events", "waits"),
+    [
+        (asked(0), True),
+        ([*asked(0), *PLANNED], False),
+        ([*asked(0), *PLANNED, LATE_CANCELLATION], False),
+        ([*asked(0), CLOSED], True),
+        ([*asked(0, 1), CLOSED, CLOSED], True),
+        ([*asked(0, 1, 1), CLOSED, CLOSED, CLOSED], False),
+        ([*asked(0, 0, 0), CLOSED, CLOSED, CLOSED], True),
+        ([*asked(0, 0, 0, 1), CLOSED, CLOSED, CLOSED, CLOSED], False),
+        ([*asked(0, 1, 1, 0), CLOSED, CLOSED, CLOSED], True),
+        ([*asked(0, 1, 1, 0), CLOSED, CLOSED, CLOSED, CLOSED], True),
+        ([*asked(0), *PLANNED, LATE_CANCELLATION, CLOSED], False),
+        ([*asked(0), CLOSED, ("forget", 0, 0)], True),
+    ],
+)
+def test_requests_wait_until_something_is_planned_or_enough_were_closed(
+    events: list[Event], waits: bool
+) -> None:
+    play = Play()
+    assert all(play.happens(*event) for event in events)
+    assert bool(OpenLedger.of(play.ledger()).waiting) is waits
+    assert revealed(events) == []
+
+
+def test_without_batches_an_attacker_sees_a_withdrawal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert revealed([*asked(0), CLOSED]) == []
+    monkeypatch.setattr(release, "complete_batches", lambda items, *_: list(items))
+    assert revealed([*asked(0), CLOSED]) == ["1 close: waiting"]
 
 
 def test_without_the_wait_an_attacker_sees_which_conversation_it_was(

@@ -209,7 +209,8 @@ def test_who_comes_in_a_queue_is_told_so_and_reads_no_number(
 ) -> None:
     for combination, (_, answer) in answers.items():
         if can_be_planned(combination) and combination[4] == "er wachten aanvragen":
-            opening = "U kunt aanvragen. Er wachten al aanvragen: u komt in de rij."
+            advice = "Houd er rekening mee dat anderen al wachten: u komt in de rij."
+            opening = f"U kunt aanvragen. {advice}"
             assert answer.sentence.startswith(opening), combination
             assert "strip" not in answer.sentence, combination
 

@@ -46,7 +46,9 @@ class Availability:
 _ASK = Link("Gesprek aanvragen", "ask")
 _MAIL = "Hebt u een vraag? Mail ons."
 _OTHER = "Bekijk wat u wel kunt aanvragen."
-_QUEUE = "U kunt aanvragen. Er wachten al aanvragen: u komt in de rij."
+_OTHERS_WAIT = "Houd er rekening mee dat anderen al wachten: u komt in de rij."
+"""Advice, and not a fact: see `release.waiting_offers`."""
+_QUEUE = f"U kunt aanvragen. {_OTHERS_WAIT}"
 _BADGES: dict[AskingState, Badge] = {
     "open": Badge("Ja", "good"),
     "queue": Badge("Ja, in de rij", "attention"),
@@ -267,7 +269,7 @@ def _some_now(
     is_partly = any(answer.state != "paused" for _, answer in later)
     if is_partly:
         sentence = f"U kunt nu aanvragen: {_titles(now)}."
-        sentence += " Er wachten al aanvragen: u komt in de rij." if has_queue else ""
+        sentence += f" {_OTHERS_WAIT}" if has_queue else ""
     elif has_queue:
         sentence = _QUEUE
     else:
