@@ -11,11 +11,12 @@ from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dialoog.formats.markdown import Passage, to_html, to_inline_html
+from dialoog.formats.markdown import Passage, keep_parts, to_html, to_inline_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
 from dialoog.site.kept_loader import KeptLoader
 from dialoog.site.render_error import render_error_from
@@ -176,8 +177,15 @@ class Renderer:
 
     def _prose(self, passage: Passage, level: int = 2, prefix: str = "") -> Markup:
         """Prose as HTML, the highest heading at `level`; `prefix` makes ids unique on a page."""
-        also = _shown.get().glossary.marker(passage.path)
-        html = to_html(passage.text, _linker(passage), level, prefix, also)
+        mark = _shown.get().glossary.marker(passage.path)
+
+        def change(root: Element) -> None:
+            if passage.parts is not None:
+                keep_parts(root, passage.parts, level)
+            if mark:
+                mark(root)
+
+        html = to_html(passage.text, _linker(passage), level, prefix, change)
         return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
     def _glossary_of(self, urls: RelativeUrls) -> GlossaryLinker:

@@ -1,17 +1,19 @@
 /* The form of /aanvragen/: it checks what was typed as the schema does, and makes an e-mail of it.
 
-   Nothing leaves this page by itself and nothing is kept: not in storage, not in a cookie. What
-   is typed here is about people who had a hard day, and computers are shared. It stays in the
-   fields, whatever goes wrong, and the browser asks before it is thrown away.
+   Nothing leaves this page by itself. What is typed here is about people who had a hard day, and
+   computers are shared: it is kept in this tab alone (sessionStorage), so that a reload loses
+   nothing, until it is handed to an e-mail, wiped, or the tab is closed.
 
-   1 parts of the page   2 what may not be typed   3 the checks   4 what can hardly be
-   5 telling what is wrong   6 the request as YAML   7 the e-mail   8 what happens when */
+   1 parts of the page   2 what may not be typed   3 the checks   4 what the offer says of an answer
+   5 telling what is wrong   6 the request as YAML   7 the e-mail   8 what is kept
+   9 what happens when */
 
 "use strict";
 {
   /* 1 parts of the page */
 
   const part = document.getElementById("dialoog-aanvraag");
+  const opening = document.getElementById("dialoog-aanvraag-begin");
   const list = document.getElementById("dialoog-lijst");
   const form = part.querySelector("form");
   const byId = (id) => document.getElementById(`f-${id}`);
@@ -29,12 +31,12 @@
 
   /* 2 what may not be typed: at least all that the programme's own check refuses */
 
-  const MAIL = /[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+/;
-  const IBAN = /\b[A-Z]{2}\d{2}(?:[ .\u00a0-]?[A-Z0-9]{1,4}){3,8}\b/i;
+  const MAIL = /[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+/g;
+  const IBAN = /\b[A-Z]{2}\d{2}(?:[ .\u00a0-]?[A-Z0-9]{1,4}){3,8}\b/gi;
   const ALONE = /(?<![\dA-Za-z])(?:\d{9}|\d{4}\.\d{2}\.\d{3})(?![\dA-Za-z])/g;
   const NAMED = /(?:\bbsn|burgerservice|sofi)[^\d\n]{0,30}(\d(?:[ .-]?\d){7,8})(?!\d)/gi;
   const DAY = /(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)/g;
-  const PHONE = /(?:\+|\b00)[\s().-]?\d(?:[\s()./-]*\d){6,14}|\d(?:[\s()./\u2010-\u2015-]{0,3}\d){8,14}|\b0[89]00[\s-]?\d{4,7}/;
+  const PHONE = /(?:\+|\b00)[\s().-]?\d(?:[\s()./-]*\d){6,14}|\d(?:[\s()./\u2010-\u2015-]{0,3}\d){8,14}|\b0[89]00[\s-]?\d{4,7}/g;
   const named = (selector) =>
     [...form.querySelectorAll(selector)].map((one) => one.dataset.words || one.textContent.trim());
   /* nobody's name: all that can be chosen here, and what the programme calls its own */
@@ -45,15 +47,24 @@
     const sum = [...number].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
     return Number(number) !== 0 && sum % 11 === 0;
   };
-  const hasServiceNumber = (text) =>
-    [...text.matchAll(ALONE)].some((found) => passesElevenTest(found[0])) ||
-    [...text.matchAll(NAMED)].some((found) => passesElevenTest(found[1]));
-  const personal = (text) => {
-    if (hasServiceNumber(text)) return "een burgerservicenummer (BSN)";
-    if (MAIL.test(text)) return "een e-mailadres";
-    if (IBAN.test(text)) return "een rekeningnummer";
-    return PHONE.test(text.replace(DAY, "")) ? "een telefoonnummer of een ander lang nummer" : "";
-  };
+  /* each takes its own kind out of a text, so that no later one takes it for something else */
+  const GONE = " ; ";
+  const ifServiceNumber = (found, number = found) => (passesElevenTest(number) ? GONE : found);
+  const WITHOUT = [
+    ["een burgerservicenummer (BSN)", (text) =>
+      text.replace(ALONE, (found) => ifServiceNumber(found)).replace(NAMED, ifServiceNumber)],
+    ["een e-mailadres", (text) => text.replace(MAIL, GONE)],
+    ["een rekeningnummer", (text) => text.replace(IBAN, GONE)],
+    ["", (text) => text.replace(DAY, GONE)],
+    ["een telefoonnummer of een ander lang nummer", (text) => text.replace(PHONE, GONE)],
+  ];
+  const personal = (text) =>
+    WITHOUT.filter(([, without]) => {
+      const before = text;
+      text = without(before);
+      return text !== before;
+    }).map(([kind]) => kind).filter(Boolean);
+  const joined = new Intl.ListFormat("nl", { type: "conjunction" });
   /* 3 the checks: each gives a sentence, or nothing when all is well */
 
   const isoDay = (day) => {
@@ -63,13 +74,15 @@
   const today = () => isoDay(new Date());
   const free = (name) => {
     const found = personal(form.elements[name].value);
-    return found && `Hier staat ${found}. Haal het weg: dit bewaren wij niet.`;
+    if (!found.length) return "";
+    const [verb, them] = found.length === 1 ? ["staat", "het"] : ["staan", "ze"];
+    return `Hier ${verb} ${joined.format(found)}. Haal ${them} weg: dit bewaren wij niet.`;
   };
   const aDay = (name) => {
     const field = form.elements[name];
     if (field.validity.badInput) return "Deze datum is niet compleet. Vul dag, maand en jaar in.";
     if (!field.value) return "";
-    if (!/^\d{4}-\d\d-\d\d$/.test(field.value)) return "Kijk het jaar na.";
+    if (!isWritten(name)) return "Kijk het jaar na.";
     return name === "until" && field.value < today() ? "Deze dag is al voorbij." : "";
   };
   const size = () => {
@@ -79,11 +92,15 @@
     if (/^\d{1,6}$/.test(meant)) return `Schrijf alleen een getal. Bedoelt u ${meant}?`;
     return "Schrijf alleen een heel getal, zoals 15. Een schatting is goed.";
   };
+  const hasDay = (name) => form.elements[name].validity.badInput || typed(name) !== "";
+  const isWritten = (name) => /^\d{4}-\d\d-\d\d$/.test(typed(name));
   const period = () => {
-    const [from, until] = [typed("from"), typed("until")];
     const more = values("days").length || typed("wish");
-    if (from && until) return from <= until ? "" : "De eerste dag komt na de laatste. Draai ze om.";
-    if (from || until) return "Vul twee dagen in: vanaf wanneer, en tot en met wanneer.";
+    if (hasDay("from") !== hasDay("until")) return "Vul twee dagen in: vanaf wanneer, en tot en met wanneer.";
+    if (hasDay("from")) {
+      const isReversed = isWritten("from") && isWritten("until") && typed("from") > typed("until");
+      return isReversed ? "De eerste dag komt na de laatste. Draai ze om." : "";
+    }
     return more ? "Vul ook in vanaf wanneer en tot en met wanneer. Een ruime periode mag." : "";
   };
   const CHECKS = {
@@ -95,12 +112,12 @@
     level: () => (values("level").length ? "" : "Kies wie er meedoen."),
     from: () => aDay("from"),
     until: () => aDay("until"),
-    preferred: () => (aDay("from") || aDay("until") ? "" : period()),
+    preferred: period,
     wish: () => free("wish"),
     access: () => free("access"),
   };
 
-  /* 4 what can hardly be: a sentence that warns and stops nobody; the numbers are the offer's */
+  /* 4 what the offer says of an answer: sentences that stop nobody; the numbers are the offer's */
 
   const written = (day) =>
     new Date(`${day}T12:00:00`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
@@ -125,7 +142,22 @@
       ? `Dit is waarschijnlijk te snel. Voor dit aanbod is ${days} voorbereiding nodig. Het kan waarschijnlijk vanaf ${written(earliest)}.`
       : "";
   };
-  const HARDLY = { size: tooLarge, preferred: tooSoon };
+  const paused = ({ pauses }) => {
+    const [from, until] = [typed("from"), typed("until")];
+    if (!from || !until || CHECKS.from() || CHECKS.until() || period()) return "";
+    const pause = pauses.split(" ").map((days) => days.split("/"))
+      .find(([first, last]) => first && first <= from && (!last || until <= last));
+    if (!pause) return "";
+    return `In deze dagen staat dit aanbod stil${pause[1] ? ` (tot en met ${written(pause[1])})` : ""}. Uw aanvraag wacht tot het weer kan.`;
+  };
+  const HARDLY = { size: [tooLarge], preferred: [tooSoon, paused] };
+  const assisted = ({ alone, most }) =>
+    !size() && Number(typed("size")) > Number(alone) && Number(typed("size")) <= Number(most)
+      ? `Met meer dan ${alone} mensen komt er een assistent bij. Dat regelen wij.`
+      : "";
+  const experienced = () =>
+    values("level").some((level) => level !== "team") ? "Wij zoeken dan iemand met ervaring met leidinggevenden." : "";
+  const GOOD = { size: assisted, level: experienced };
 
   /* 5 telling what is wrong, beside the field and above the form */
 
@@ -133,18 +165,22 @@
   const tell = (element, sentence) => {
     if (element.textContent !== sentence) element.textContent = sentence;
   };
-  const show = (name, sentence) => {
-    const told = byId(`${name}-fout`);
-    const field = form.querySelector(`[data-field="${name}"]`);
-    const control = form.elements[name] instanceof HTMLElement ? form.elements[name] : byId(name);
-    tell(told, sentence);
-    told.hidden = !sentence;
-    field.classList.toggle("ams-field--invalid", Boolean(sentence));
-    const described = [`f-${name}-uitleg`, `f-${name}-let-op`, `f-${name}-fout`].filter((id) => {
+  const controlOf = (name) => (form.elements[name] instanceof HTMLElement ? form.elements[name] : byId(name));
+  const describe = (name) => {
+    const described = ["uitleg", values("offer")[0], "let-op", "fout"].map((one) => `f-${name}-${one}`).filter((id) => {
       const one = document.getElementById(id);
       return one && !one.hidden;
     });
-    control.setAttribute("aria-describedby", described.join(" "));
+    controlOf(name).setAttribute("aria-describedby", described.join(" "));
+  };
+  const show = (name, sentence) => {
+    const told = byId(`${name}-fout`);
+    const field = form.querySelector(`[data-field="${name}"]`);
+    const control = controlOf(name);
+    tell(told, sentence);
+    told.hidden = !sentence;
+    field.classList.toggle("ams-field--invalid", Boolean(sentence));
+    describe(name);
     if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", String(Boolean(sentence)));
   };
   const warn = (name) => {
@@ -154,20 +190,26 @@
   };
   const doubted = () => {
     const [offer] = chosen("offer");
-    return Object.entries(HARDLY)
-      .map(([name, sentence]) => {
-        const told = offer ? sentence(offer.dataset) : "";
-        tell(byId(`${name}-let-op`), told && `${told} ${LOOK}`);
-        return told;
-      })
-      .filter(Boolean);
+    const all = ["size", "level", "preferred"].map((name) => {
+      const told = offer ? (HARDLY[name] ?? []).map((sentence) => sentence(offer.dataset)).filter(Boolean).join(" ") : "";
+      tell(byId(`${name}-let-op`), told ? `${told} ${LOOK}` : offer && GOOD[name] ? GOOD[name](offer.dataset) : "");
+      return told;
+    });
+    return all.filter(Boolean);
+  };
+  /* "Wanneer komt het uit? Vanaf:" */
+  const question = (name) => {
+    const field = form.querySelector(`[data-field="${name}"]`);
+    const outer = field.parentElement.closest("[data-field]");
+    const words = field.querySelector(".ams-label").firstChild.textContent.trim();
+    return `${outer ? `${question(outer.dataset.field)} ` : ""}${words}${words.endsWith("?") ? "" : ":"}`;
   };
   const summed = (wrong) => {
     const links = wrong.map(([name, sentence]) => {
       const [item, link] = [document.createElement("li"), document.createElement("a")];
       link.className = "ams-link-list__link";
       link.href = `#f-${name}`;
-      link.textContent = sentence;
+      link.textContent = `${question(name)} ${sentence}`;
       link.addEventListener("click", (event) => {
         event.preventDefault();
         const field = byId(name);
@@ -277,7 +319,7 @@
       })
         .filter(([, value]) => value)
         .map(([name, value]) => `${name}: ${value}`.replace(": \n", ":\n")),
-      "\nMet vriendelijke groet,\n\n\nHieronder staat hetzelfde voor het programma. Laat dit staan.\n",
+      "\nMet vriendelijke groet,\n\n\n\nU kunt hier stoppen met lezen. Hieronder staat dezelfde aanvraag voor onze computer.\nLaat dat staan: dan hoeft niemand uw antwoorden over te typen.\n",
       "----- begin aanvraag -----",
       yaml(),
       "----- einde aanvraag -----\n",
@@ -287,23 +329,66 @@
     return `mailto:${form.dataset.mailbox}?subject=${subject}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
   };
 
-  /* 8 what happens when */
+  /* 8 what is kept: all fields, by name, with the offer that the address asked for */
 
-  let isUnsaved = false;
-  let wasJudged = false;
-  const goalsOfChosen = () => {
-    const [offer] = values("offer");
-    let some = false;
-    for (const goals of form.querySelectorAll("[data-goals-of]")) {
-      goals.hidden = goals.dataset.goalsOf !== offer;
-      some ||= !goals.hidden && goals.querySelector("input") !== null;
+  const KEPT = "dialoog-aanvraag";
+  const wanted = new URLSearchParams(location.search).get("aanbod") ?? "";
+  /* a browser may refuse it, or say that it is full */
+  const stored = (way) => {
+    try {
+      return way(sessionStorage);
+    } catch {
+      return undefined;
     }
-    byId("goals").hidden = !some;
   };
+  const canKeep = stored((storage) => storage.length >= 0) === true;
+  const keep = () =>
+    stored((storage) => {
+      const data = new FormData(form);
+      const fields = Object.fromEntries([...data.keys()].map((name) => [name, data.getAll(name)]));
+      storage.setItem(KEPT, JSON.stringify({ wanted, fields }));
+    });
+  let isUnsent = false;
+  const forget = () => {
+    stored((storage) => storage.removeItem(KEPT));
+    isUnsent = false;
+  };
+  const choose = (offer) => {
+    for (const box of form.querySelectorAll('input[name="offer"]')) if (box.value === offer) box.checked = true;
+  };
+  const putBack = ({ fields, wanted: before }) => {
+    for (const control of form.querySelectorAll("input, select, textarea")) {
+      const found = fields[control.name] ?? [];
+      if (control.matches("[type=radio], [type=checkbox]")) control.checked = found.includes(control.value);
+      else if (!control.options || [...control.options].some(({ value }) => value === found[0])) control.value = found[0] ?? "";
+    }
+    /* who has come from the page of another offer since then, has chosen that */
+    if (wanted !== before) choose(wanted);
+  };
+
+  /* 9 what happens when */
+
+  let wasJudged = false;
+  const ofChosen = () => {
+    const [offer] = values("offer");
+    for (const one of form.querySelectorAll("[data-of]")) one.hidden = one.dataset.of !== offer;
+    byId("goals").hidden = !form.querySelector("#f-goals [data-of]:not([hidden]) input");
+    for (const { dataset } of form.querySelectorAll("[data-at]")) describe(dataset.at);
+  };
+  const isTouch = () => matchMedia("(pointer: coarse)").matches;
+  /* what works at once comes first and is filled */
+  const arrange = (first) => {
+    byId("verder").prepend(first);
+    byId("mail").classList.toggle("dialoog-form__second", first !== byId("mail"));
+    byId("kopieer").classList.toggle("ams-button--primary", first === byId("kopieer"));
+    byId("kopieer").classList.toggle("ams-button--secondary", first !== byId("kopieer"));
+  };
+  let fits = false;
   const ready = () => {
     const body = mail();
     const whole = link(body);
-    const fits = whole.length <= LONGEST_LINK;
+    fits = whole.length <= LONGEST_LINK;
+    arrange(byId(fits && isTouch() ? "mail" : "kopieer"));
     byId("tekst").value = body;
     byId("op-papier").textContent = body;
     byId("mail").href = fits ? whole : link("(Plak hier de tekst die u heeft gekopieerd.)");
@@ -328,10 +413,11 @@
     } catch {
       done = document.execCommand("copy");
     }
-    isUnsaved &&= !done;
+    if (done) forget();
+    const [paste, copy] = isTouch() ? ["", "kies Kopieer"] : [" met Ctrl en V", "druk op Ctrl en C"];
     byId("gekopieerd").textContent = done
-      ? "De tekst is gekopieerd. Plak hem in uw e-mail met Ctrl en V."
-      : "Kopiëren lukt hier niet vanzelf. De tekst is geselecteerd: druk op Ctrl en C.";
+      ? `De tekst is gekopieerd. Plak hem in uw e-mail${paste}.`
+      : `Kopiëren lukt hier niet vanzelf. De tekst is geselecteerd: ${copy}.`;
   };
 
   form.addEventListener("submit", (event) => {
@@ -348,8 +434,11 @@
   /* At each stroke, and not when a field is left: then the page would move under the finger. */
   form.addEventListener("input", (event) => {
     const { name } = event.target;
-    isUnsaved = true;
-    if (name === "offer") goalsOfChosen();
+    keep();
+    isUnsent = true;
+    byId("wis").hidden = false;
+    tell(byId("stand"), "");
+    if (name === "offer") ofChosen();
     doubted();
     if (FREE.includes(name)) warn(name);
     if (wasJudged) judged();
@@ -361,18 +450,46 @@
   byId("kopieer").addEventListener("click", copied);
   byId("druk-af").addEventListener("click", () => print());
   byId("mail").addEventListener("click", () => {
-    isUnsaved = false;
+    if (fits) forget();
   });
+  /* what cannot be kept is not thrown away without a question */
   addEventListener("beforeunload", (event) => {
-    if (isUnsaved) event.preventDefault();
+    if (!canKeep && isUnsent) event.preventDefault();
   });
 
-  const offers = form.querySelectorAll('input[name="offer"]');
-  if (offers.length === 1) offers[0].checked = true;
-  const wanted = new URLSearchParams(location.search).get("aanbod");
-  for (const offer of offers) if (offer.value === wanted) offer.checked = true;
+  const begin = (kept) => {
+    const offers = form.querySelectorAll('input[name="offer"]');
+    if (offers.length === 1) offers[0].checked = true;
+    choose(wanted);
+    if (kept) putBack(kept);
+    ofChosen();
+    doubted();
+    for (const name of FREE) {
+      warn(name);
+      show(name, free(name));
+    }
+    byId("wis").hidden = !kept;
+  };
+  byId("wis").addEventListener("click", () => {
+    form.reset();
+    forget();
+    wasJudged = false;
+    for (const name of Object.keys(CHECKS)) show(name, "");
+    summed([]);
+    for (const name of ["tekst", "op-papier", "gewijzigd"]) byId(name).textContent = "";
+    byId("tekst").value = "";
+    byId("mail").removeAttribute("href");
+    result.hidden = true;
+    begin();
+    tell(byId("stand"), "Alles wat u typte, is gewist.");
+    document.getElementById("dialoog-aanvraag-kop").focus();
+  });
+
   /* first shown: what is hidden does not count as chosen */
-  part.hidden = false;
+  part.hidden = opening.hidden = false;
   list.hidden = true;
-  goalsOfChosen();
+  if (!canKeep) byId("bewaard").textContent = "Uw browser kan niet bewaren wat u typt. Blijf op deze pagina tot u klaar bent.";
+  const kept = stored((storage) => JSON.parse(storage.getItem(KEPT)));
+  begin(kept?.fields && kept);
+  tell(byId("stand"), kept ? "Wat u eerder typte, staat er nog." : "");
 }

@@ -12,12 +12,12 @@ from dialoog import pipeline
 from dialoog.cli.main import main
 from dialoog.data.intake import form_block
 from dialoog.formats.person_names.detector import NameDetector
+from tests.browser.asking import REASON, errors, filled, send, today
 from tests.browser.conftest import LOOKS, Site
 from tests.formats.person_names.test_detector import corpus
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 
 Sites = Callable[[str, str], Site]
-REASON = "Het nieuws komt mee naar het werk. Wij willen er rustig over praten."
 
 
 @pytest.fixture(params=LOOKS)
@@ -30,31 +30,6 @@ def url(request: pytest.FixtureRequest, site: Sites) -> str:
 def address(site: Sites) -> str:
     """The page with the form, in the neutral look, which is always available."""
     return f"{site('staff', 'neutral').url}aanvragen/"
-
-
-def today(page: Any, url: str) -> None:
-    """Open the page on the day of the data."""
-    page.clock.set_fixed_time(f"{FROZEN_ON}T10:00:00")
-    page.goto(url)
-
-
-def filled(page: Any, **other: str) -> None:
-    """Fill in the required fields."""
-    page.check("input[name=offer][value=leidinggevenden]")
-    page.select_option("#f-directorate", "ruimte")
-    page.fill("#f-reason", other.get("reason", REASON))
-    page.fill("#f-size", other.get("size", "15"))
-    page.check("input[name=level][value=team]")
-
-
-def send(page: Any) -> None:
-    page.click("text=Maak mijn e-mail")
-
-
-def errors(page: Any) -> list[str]:
-    """The names of the fields that the form marks as wrong."""
-    fields = page.locator(".ams-field--invalid")
-    return [fields.nth(at).get_attribute("data-field") for at in range(fields.count())]
 
 
 def root_with(tmp_path: Path, lines: str) -> Path:
@@ -262,7 +237,6 @@ def test_a_group_that_is_too_large_is_warned_about_and_stops_nobody(
         page.fill("#f-size", size)
         warning = page.text_content("#f-size-let-op")
         assert (size, "hoogstens 30 mensen" in warning) == (size, is_large)
-        assert bool(warning) == is_large
     page.fill("#f-size", "45")
     assert "f-size-let-op" in page.get_attribute("#f-size", "aria-describedby").split()
     send(page)
@@ -398,26 +372,6 @@ def test_the_form_finds_the_names_that_the_commands_find(page: Any, address: str
         assert page.evaluate("sentence => findNames(sentence)", sentence) == names, sentence
 
 
-def test_typed_text_survives_an_error_and_is_stored_nowhere(page: Any, address: str) -> None:
-    today(page, address)
-    page.fill("#f-reason", REASON)
-    send(page)
-    assert page.input_value("#f-reason") == REASON
-    asked: list[str] = []
-
-    def dismissed(dialog: Any) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", dismissed)
-    page.evaluate("location.assign('../')")
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
-    assert page.input_value("#f-reason") == REASON
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    assert page.evaluate("document.cookie") == ""
-
-
 def test_an_email_that_is_no_longer_true_goes_away(page: Any, address: str) -> None:
     today(page, address)
     filled(page)
@@ -488,7 +442,7 @@ def test_the_form_page_without_script_has_a_plain_list_and_no_form(
     limits = page.inner_text("#dialoog-lijst dl")
     assert "Hoogstens 20 mensen, of 30 met een assistent erbij." in limits
     assert "15 werkdagen" in limits
-    assert "geloof" in page.inner_text("#dialoog-lijst ul")
+    assert "geloof" in page.inner_text("#dialoog-lijst")
 
 
 def test_the_form_says_between_question_and_field_what_not_to_write_and_who_reads_it(

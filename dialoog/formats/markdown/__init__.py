@@ -2,19 +2,29 @@
 
 ``inspect`` returns the links of a text and its problems; ``to_html`` renders it with the CSS
 classes of the house style, ``to_inline_html`` for use inside a paragraph, ``to_plain`` without
-mark-up; ``headings`` lists its headings. Raw HTML never reaches the output: Markdown escapes it,
-and nh3 keeps only what is allowed. The libraries are imported when a text first needs them.
+mark-up; ``headings`` lists its headings, ``links_by_part`` the links below each, and ``keep_parts``
+leaves parts of a text out. Raw HTML never reaches the output: Markdown escapes it, and nh3 keeps
+only what is allowed. The libraries are imported when a text first needs them.
 """
 
 from dialoog.formats.markdown.lint import inspect
 from dialoog.formats.markdown.passage import Passage, TextLink, prefixed_id
-from dialoog.formats.markdown.render import headings, to_html, to_inline_html, to_plain
+from dialoog.formats.markdown.render import (
+    headings,
+    keep_parts,
+    links_by_part,
+    to_html,
+    to_inline_html,
+    to_plain,
+)
 
 __all__ = [
     "Passage",
     "TextLink",
     "headings",
     "inspect",
+    "keep_parts",
+    "links_by_part",
     "prefixed_id",
     "to_html",
     "to_inline_html",

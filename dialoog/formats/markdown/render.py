@@ -78,5 +78,42 @@ def headings(text: str) -> tuple[tuple[int, str, str], ...]:
     return tuple((heading.level, heading.id, heading.title) for heading in elements)
 
 
+@lru_cache(maxsize=64)
+def links_by_part(text: str) -> tuple[tuple[str, ...], ...]:
+    """The addresses of the links in each part of a text (see ``Passage``), in order."""
+    if is_too_large(text):
+        return ((),)
+    from dialoog.formats.markdown.engine import ParsedText, link_elements
+    from dialoog.formats.markdown.house_style import heading_elements
+
+    root = ParsedText(text).root
+    for heading in heading_elements(root, 2):
+        heading.element.tag = f"h{heading.level}"
+    return tuple(
+        tuple(address for element in part for _, address in link_elements(element))
+        for part in _parts(root, "h2")
+    )
+
+
+def keep_parts(root: Any, parts: frozenset[int], level: int) -> None:
+    """Remove all but ``parts`` (see ``Passage``) from a tree with its highest heading at ``level``.
+
+    The ids of the headings that stay are those of the whole text.
+    """
+    for number, elements in enumerate(_parts(root, f"h{level}")):
+        for element in elements if number not in parts else ():
+            root.remove(element)
+
+
+def _parts(root: Any, highest: str) -> list[list[Any]]:
+    """The elements of each part of a tree; ``highest`` is the tag of its highest headings."""
+    parts: list[list[Any]] = [[]]
+    for element in root:
+        if element.tag == highest:
+            parts.append([])
+        parts[-1].append(element)
+    return parts
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())

@@ -129,11 +129,15 @@ def _stopped(phase: Phase) -> str:
     return f"Het programma is gestopt op {on}. Aanvragen kan niet meer. {_MAIL}"
 
 
+def pause_end(phase: Phase, coming: Phase | None) -> dt.date | None:
+    """The last day of a pause: its own, or the one before an announced start; None when unknown."""
+    if phase.until is None and coming and coming.state == "active":
+        return coming.from_ - dt.timedelta(days=1)
+    return phase.until
+
+
 def _paused(phase: Phase, coming: Phase | None) -> str:
-    """A pause ends on its last day, or on the day before an announced start."""
-    last = phase.until
-    if last is None and coming and coming.state == "active":
-        last = coming.from_ - dt.timedelta(days=1)
+    last = pause_end(phase, coming)
     until = f" De pauze duurt tot en met {dates.format_date(last)}." if last else ""
     return f"Aanvragen kan. Uw aanvraag wacht tot na de pauze.{until}"
 

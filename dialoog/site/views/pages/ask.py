@@ -1,26 +1,30 @@
 """The request page: how to request a conversation, with the request form."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dialoog.checks.link_targets import resolve_link
+from dialoog.data.collections import collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import LANGUAGES, WEEKDAYS
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
 from dialoog.domain.defaults import CODE_DIGITS, CODE_LETTERS
 from dialoog.formats.dutch import capitalize, quantity
-from dialoog.formats.markdown import Passage, to_plain
+from dialoog.formats.markdown import Passage, links_by_part, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.name_questions import known_phrases
 from dialoog.site.views.components.availability import (
     Availability,
     offer_availability,
+    pause_end,
     programme_availability,
     requestable_offers,
 )
-from dialoog.site.views.components.elements import Link, RichText, Teaser
+from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
-from dialoog.site.views.components.summaries import WHO_READS, offer_teaser, total_duration
+from dialoog.site.views.components.summaries import WHO_READS, total_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,23 @@ class Choice:
 class OfferChoice:
     """An offer that can be requested, with its own goals.
 
-    `availability` says when it can be. `limits` says in words how large a group may be and how
-    long it takes to arrange; the script of the form reads the same from `max_people` (with an
-    assistant) and `lead_time` (in working days).
+    `page` leads to its own page. `availability` says when it can be. `people` says in words how
+    large a group may be, and `period` what counts for the days that one chooses; the form shows
+    each at its question. The script of the form reads the same from `alone` and `max_people` (the
+    largest group without and with an assistant), `lead_time` (in working days) and `pauses`.
     """
 
     id: str
     words: str
+    page: Link
     summary: str
     availability: str
-    limits: str
+    people: str
+    period: str
+    alone: int
     max_people: int
     lead_time: int
+    pauses: str
     goals: tuple[Choice, ...]
 
 
@@ -84,21 +93,25 @@ class AskView:
 
     `items` are the things to send, each in a short sentence, empty when nothing can be
     requested; `leave_out` says what not to write, `readers` who sees it, `total` how
-    long it takes. `body` is the
-    text of content/pages/aanvragen.md.
+    long it takes.
     `form` replaces the items in a browser that runs scripts; None when nothing can be requested.
+
+    The others are parts of content/pages/aanvragen.md. `choosing` is the first with a link to an
+    offer: it comes before the first question. `writing`, what stands above the first heading, says
+    what to write, and goes with the items. `after` are the other parts.
     """
 
     head: Head
     lead: RichText
     availability: Availability
-    offers: tuple[Teaser, ...]
     items: tuple[str, ...]
     leave_out: tuple[str, ...]
     readers: str
     mailbox: str
     form: RequestForm | None
-    body: Passage | None
+    choosing: Passage | None
+    writing: Passage | None
+    after: tuple[Passage, ...]
     total: str
     process: Link
     privacy: Link | None
@@ -106,18 +119,19 @@ class AskView:
 
 _ITEMS = (
     "Welk aanbod u zoekt.",
-    "Bij welke directie u werkt en wat uw functie is.",
+    "Bij welke directie u werkt. Uw functie mag erbij.",
     "Waarom u een gesprek wilt, in een paar zinnen.",
-    "Wat het gesprek moet opleveren.",
     "Hoe groot de groep is, en of het een team is of een groep leidinggevenden.",
-    "Wanneer het uitkomt, en in welke taal.",
-    "Wat de groep nodig heeft om mee te doen, zoals een tolk of een zaal zonder drempels.",
+    "Als u het weet: wat het gesprek moet opleveren.",
+    "Als u het weet: wanneer het uitkomt, en in welke taal.",
+    "Als het nodig is: wat de groep vraagt, zoals een tolk of een zaal zonder drempels.",
 )
 _LEAVE_OUT = (
     "Namen van mensen in uw team.",
     "Wie wat heeft gezegd.",
     "Iemands afkomst, geloof of politieke mening.",
 )
+_BY_CALL = "Wij vragen eerst onze gespreksleiders wie er mee kan doen. Kies een ruime periode."
 _LEVELS: Mapping[str, str] = {
     "team": "een team",
     "managers": "een groep leidinggevenden",
@@ -136,21 +150,48 @@ def view(ledger: OpenLedger) -> AskView:
     )
     availability = programme_availability(ledger)
     privacy = Link("Wie ziet wat ik schrijf?", "page", "privacy")
+    form = _form(ledger)
+    choosing, writing, after = _parts(head.intro, has_form=form is not None)
     return AskView(
         head=replace(head, intro=None),
         lead=lead,
         availability=availability,
-        offers=tuple(offer_teaser(ledger, entry) for entry in requestable_offers(ledger)),
         items=_ITEMS if availability.ask else (),
         leave_out=_LEAVE_OUT,
         readers=WHO_READS,
         mailbox=ledger.programme.mailbox,
-        form=_form(ledger),
-        body=head.intro,
+        form=form,
+        choosing=choosing,
+        writing=writing,
+        after=after,
         total=total_duration(ledger),
         process=Link("Wat er daarna gebeurt", "process"),
         privacy=privacy if "privacy" in ledger.pages else None,
     )
+
+
+def _parts(
+    text: Passage | None, has_form: bool
+) -> tuple[Passage | None, Passage | None, tuple[Passage, ...]]:
+    """What helps to choose an offer, what says how to write, and each other part of the text.
+
+    Without the form there is nothing to choose or to write.
+    """
+    if text is None:
+        return None, None, ()
+    links = links_by_part(text.text)
+    parts = [replace(text, parts=frozenset((number,))) for number in range(len(links))]
+    leading = (
+        parts[at] for at, targets in enumerate(links) if at and _leads_to_offer(text, targets)
+    )
+    choosing, writing = (next(leading, None), parts[0]) if has_form else (None, None)
+    return choosing, writing, tuple(part for part in parts if part not in (choosing, writing))
+
+
+def _leads_to_offer(text: Passage, links: Iterable[str]) -> bool:
+    targets = filter(None, (resolve_link(text.path, link) for link in links))
+    records = filter(None, (collection_of(target.path) for target in targets))
+    return any(collection.name == "offers" for collection, _ in records)
 
 
 def _form(ledger: OpenLedger) -> RequestForm | None:
@@ -182,23 +223,45 @@ def _choices(labels: Mapping[str, str]) -> tuple[Choice, ...]:
 def _offer_choice(ledger: OpenLedger, entry: Entry[Offer]) -> OfferChoice:
     offer = entry.record
     max_people = max(offer.group_limit(assisted=False), offer.group_limit(assisted=True))
+    availability = offer_availability(ledger, entry)
     return OfferChoice(
         id=entry.id,
         words=offer.title,
+        page=Link(offer.title, "offer", entry.id),
         summary=to_plain(offer.summary),
-        availability=offer_availability(ledger, entry).sentence,
-        limits=_limits(offer, max_people),
+        availability=availability.sentence,
+        people=_people(offer, max_people),
+        period=_period(offer, availability),
+        alone=offer.group_limit(assisted=False),
         max_people=max_people,
         lead_time=offer.lead_time or 0,
+        pauses=" ".join(f"{first}/{last or ''}" for first, last in _pauses(ledger, entry.id)),
         goals=tuple(Choice(goal.id, to_plain(goal.text)) for goal in offer.goals),
     )
 
 
-def _limits(offer: Offer, max_people: int) -> str:
-    """The conditions in words: "Hoogstens 20 mensen, of 30 met een assistent erbij." and so on."""
+def _people(offer: Offer, max_people: int) -> str:
+    """The largest group in words: "Hoogstens 20 mensen, of 30 met een assistent erbij."."""
     people = f"Hoogstens {quantity(offer.max_group, 'mens', 'mensen')}"
     assisted = f", of {max_people} met een assistent erbij" if max_people > offer.max_group else ""
-    if not offer.lead_time:
-        return f"{people}{assisted}."
-    days = quantity(offer.lead_time, "werkdag", "werkdagen")
-    return f"{people}{assisted}. Vraag het minstens {days} van tevoren aan."
+    return f"{people}{assisted}."
+
+
+def _period(offer: Offer, availability: Availability) -> str:
+    """What counts for the days of a conversation: notice, a call to the pool, a pause, a queue."""
+    days = quantity(offer.lead_time or 0, "werkdag", "werkdagen")
+    sentences = (
+        f"Vraag het minstens {days} van tevoren aan." if offer.lead_time else "",
+        _BY_CALL if offer.by_call else "",
+        availability.sentence if availability.state != "open" else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def _pauses(ledger: OpenLedger, offer: str) -> Iterator[tuple[dt.date, dt.date | None]]:
+    """The pause of an offer today, and one that was announced: first and last day, if known."""
+    now, coming = ledger.offer_phases[offer], ledger.coming_offer_phases[offer]
+    if now and now.state == "paused":
+        yield now.from_, pause_end(now, coming)
+    if coming and coming.state == "paused":
+        yield coming.from_, coming.until
