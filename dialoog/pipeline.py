@@ -250,7 +250,9 @@ def build(
     files = render_edition(ledger, edition, templates, theme, git_facts(root, ledger))
     is_searched = edition == "staff" and search.is_possible()
     return Built(
-        output.write(search.with_index(files) if is_searched else files, out),
+        output.write(
+            search.with_index(files) if is_searched else files, out, is_private=edition == "team"
+        ),
         theme.name,
         is_searched,
     )

@@ -152,11 +152,6 @@ def is_in_git(path: Path) -> bool:
     return any(git_top(each.parent) for each in (absolute, Path(os.path.realpath(path))))
 
 
-def is_below(path: Path, root: Path) -> bool:
-    """Whether a path is below the folder ``root``, after symbolic links are resolved."""
-    return Path(os.path.realpath(root)) in Path(os.path.realpath(path)).parents
-
-
 def parse_recipients(text: str) -> tuple[str, ...]:
     """The addresses in the text of a list, without duplicates, in order.
 

@@ -52,14 +52,15 @@ class AlreadyExistsError(SaveError):
     """A file with this name already exists."""
 
 
-def create_file(path: Path, data: bytes) -> None:
+def create_file(path: Path, data: bytes, *, is_private: bool = False) -> None:
     """Write a new file, creating the folders above it.
 
+    A private file, and the folder that is made for it, are its owner's alone, whatever the umask.
     Raises AlreadyExistsError when the file exists, and SaveError when it cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(path, data)
+        path.parent.mkdir(0o700 if is_private else 0o777, parents=True, exist_ok=True)
+        _write_new(path, data, is_private=is_private)
     except FileExistsError as error:
         message = f"{path.as_posix()} bestaat al.{_UNCHANGED}"
         raise AlreadyExistsError(message) from error
@@ -74,7 +75,7 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
     """
     temporary = _beside(path)
     try:
-        _write_new(temporary, data)
+        _write_new(temporary, data, is_private=True)
         try:
             os.chmod(temporary, path.stat().st_mode & 0o777)
             _refuse_other(path, before)
@@ -100,7 +101,7 @@ def change_files(changes: Changes) -> None:
         for path, (before, after) in changes.items():
             if before is not None and after is not None:
                 staged[path] = _beside(path)
-                _write_new(staged[path], after, is_flushed=False)
+                _write_new(staged[path], after, is_private=True, is_flushed=False)
                 os.chmod(staged[path], path.stat().st_mode & 0o777)
         _flush(staged.values())
         for path, (before, _) in changes.items():
@@ -229,9 +230,19 @@ def _flush_file(path: Path) -> None:
         os.close(handle)
 
 
-def _write_new(path: Path, data: bytes, *, is_flushed: bool = True) -> None:
+def open_new(path: Path | str, *, is_private: bool) -> int:
+    """The handle of a new file, by the umask or for its owner alone. Raises FileExistsError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600 if is_private else 0o666)
+    if is_private and hasattr(os, "fchmod"):
+        with suppress(OSError):  # a disk without modes
+            os.fchmod(handle, 0o600)  # a umask may take rights from the owner too
+    return handle
+
+
+def _write_new(path: Path, data: bytes, *, is_private: bool, is_flushed: bool = True) -> None:
     """Write a new file and flush it to the disk; on failure the file is removed."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    handle = open_new(path, is_private=is_private)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -141,7 +141,7 @@ class Journal:
     def _write(self, content: object) -> None:
         """Note it beside what was noted before, which goes last: a full disk loses neither."""
         self._new.unlink(missing_ok=True)
-        create_file(self._new, json.dumps(content).encode())
+        create_file(self._new, json.dumps(content).encode(), is_private=True)
         try:
             with suppress(FileNotFoundError):
                 os.replace(self.path, self._earlier)

@@ -14,7 +14,6 @@ from dialoog.exports.letter import (
     Letter,
     ListError,
     as_email,
-    is_below,
     is_in_git,
     parse_recipients,
     write_letter,
@@ -91,13 +90,6 @@ def test_a_path_in_a_git_repository_is_recognised_also_through_a_link(tmp_path: 
     assert is_in_git(tmp_path / "repo" / "diep" / "lijst.txt")
     assert is_in_git(tmp_path / "buiten" / "erin" / "lijst.txt")
     assert not is_in_git(tmp_path / "buiten" / "lijst.txt")
-
-
-def test_a_path_below_a_folder_is_recognised_also_through_a_link(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "link").symlink_to(tmp_path / "data")
-    assert is_below(tmp_path / "link" / "lijst.txt", tmp_path / "data")
-    assert not is_below(tmp_path / "lijst.txt", tmp_path / "data")
 
 
 def test_the_letter_of_a_withdrawn_call_says_so_in_its_subject_and_asks_nothing(

@@ -4,10 +4,12 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dialoog.formats import files
+from tests.modes import mode, modes, under_umask, with_modes
 
 
 def test_a_new_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
@@ -38,6 +40,40 @@ def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
     assert path.read_bytes() == b"later"
     assert path.stat().st_mode & 0o777 == 0o640
     assert os.listdir(tmp_path) == ["een.yaml"]
+
+
+@with_modes
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
+def test_a_private_file_and_the_folder_made_for_it_are_its_owners_alone(
+    tmp_path: Path, umask: int
+) -> None:
+    (tmp_path / "er").mkdir()
+    with under_umask(umask):
+        files.create_file(tmp_path / "er" / "een.txt", b"x", is_private=True)
+    with under_umask(0o000):
+        files.create_file(tmp_path / "nieuw" / "een.txt", b"x", is_private=True)
+    assert mode(tmp_path / "er" / "een.txt") == 0o600
+    assert modes(tmp_path / "nieuw") == ({0o700}, {0o600})
+
+
+@with_modes
+def test_the_new_content_of_a_closed_file_can_never_be_read_by_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, write, seen = tmp_path / "een.yaml", os.fdopen, []
+
+    def watch(handle: int, how: str) -> Any:
+        seen.append(os.fstat(handle).st_mode & 0o777)
+        return write(handle, how)
+
+    path.write_bytes(b"eerst")
+    path.chmod(0o600)
+    monkeypatch.setattr(os, "fdopen", watch)
+    with under_umask(0o000):
+        files.replace_file(path, b"dan", b"eerst")
+        files.change_files({path: (b"dan", b"later")})
+    assert seen == [0o600, 0o600]
+    assert mode(path) == 0o600
 
 
 def test_a_file_that_somebody_else_saved_meanwhile_is_not_replaced(tmp_path: Path) -> None:

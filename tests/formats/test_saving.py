@@ -22,6 +22,7 @@ from dialoog.formats.git.writing import write_git
 from dialoog.formats.journal import Journal
 from dialoog.formats.saving import Saver, SaveResult, refuse_outside
 from tests.clones import Clones, all_files, everything, make_clones, without_settings, write_texts
+from tests.modes import modes, under_umask, with_modes
 from tests.past import git
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -405,6 +406,16 @@ def test_a_note_writes_records_below_its_root_alone(
     assert not target.exists()
 
 
+@with_modes
+def test_its_owner_alone_can_read_a_note(tmp_path: Path) -> None:
+    home = tmp_path / "ans" / ".dialoog"
+    journal = Journal(home / "bewaren.json", tmp_path)
+    with under_umask(0o000):
+        journal.begin({tmp_path / "a.yaml": (None, b"een: 1\n")}, note="Zin")
+        journal.wait("Zin", ["a.yaml"])
+    assert modes(home) == ({0o700}, {0o600})
+
+
 def test_a_note_is_of_this_place_and_this_computer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -444,11 +455,11 @@ def _full_disk(step: str) -> tuple[Callable[..., None], Callable[..., None]]:
     """Writing a note, and changing files, on a disk that is full at a step."""
     written = [0]
 
-    def create(path: Path, data: bytes) -> None:
+    def create(path: Path, data: bytes, *, is_private: bool) -> None:
         written[0] += 1
         if written[0] > {"note": 1, "files": 9, "waiting": 2}[step]:
             raise SaveError("de schijf is vol")
-        create_file(path, data)
+        create_file(path, data, is_private=is_private)
 
     def change(changes: Changes) -> None:
         if step == "files" and changes:

@@ -29,6 +29,8 @@ from dialoog.site.output.marker import (
     kind_of_output,
     unfinished_marker,
 )
+from tests.modes import mode as mode_of
+from tests.modes import modes, under_umask
 
 ROOT = Path(__file__).parents[2]
 OLD = {"index.html": b"oud", "a/b/index.html": b"oud b", "weg.html": b"oud weg"}
@@ -95,18 +97,60 @@ def test_the_same_files_give_the_same_bytes(out: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])
-def test_files_are_readable_by_all_whatever_the_umask(out: Path, umask: int) -> None:
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o027, 0o077, 0o777])
+def test_the_site_of_staff_follows_the_umask_and_what_is_private_its_owner_alone_can_read(
+    out: Path, umask: int
+) -> None:
     out.parent.mkdir(parents=True)
-    before = os.umask(umask)
-    try:
+    private = out.with_name("besloten")
+    with under_umask(umask):
+        write(NEW.items(), private, is_private=True)
+        assert modes(private) == ({0o700}, {0o600})
         write(NEW.items(), out)
-    finally:
-        os.umask(before)
-    modes = {stat.S_IMODE(path.stat().st_mode) for path in out.rglob("*") if path.is_file()}
-    assert modes == {0o644}
-    folders = {stat.S_IMODE(path.stat().st_mode) for path in (out, out / "a", out / "a/b")}
-    assert folders == {0o755}
+    if umask != 0o777:
+        assert modes(out) == ({0o777 & ~umask}, {0o666 & ~umask})
+
+
+@posix
+@pytest.mark.parametrize("is_private", [False, True])
+@pytest.mark.parametrize("mode", [0o700, 0o750, 0o2700, 0o2770])
+def test_a_folder_that_was_closed_keeps_its_mode_and_its_group(
+    out: Path, mode: int, is_private: bool
+) -> None:
+    groups = [group for group in os.getgroups() if group != os.getgid()] or [os.getgid()]
+    out.mkdir(parents=True)
+    os.chown(out, -1, groups[0])
+    out.chmod(mode)
+    for files in (OLD, NEW):
+        write(files.items(), out, is_private=is_private)
+        assert mode_of(out) == mode
+        assert out.stat().st_gid == groups[0]
+    assert (out / "a").stat().st_mode & stat.S_ISGID == mode & stat.S_ISGID
+    if is_private:
+        assert not any(path.stat().st_mode & 0o077 for path in out.rglob("*"))
+
+
+@posix
+def test_an_open_folder_is_closed_for_what_is_private_and_stays_open_for_staff(out: Path) -> None:
+    out.mkdir(parents=True)
+    for is_private, mode in ((False, 0o775), (True, 0o700)):
+        out.chmod(0o775)
+        write(NEW.items(), out, is_private=is_private)
+        assert mode_of(out) == mode
+
+
+@posix
+def test_a_group_that_cannot_be_given_gets_no_rights(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no")
+
+    out.mkdir(parents=True)
+    out.chmod(0o2750)
+    monkeypatch.setattr(os, "chown", refuse)
+    write(NEW.items(), out)
+    assert mode_of(out) == 0o700
 
 
 def test_a_relative_folder_lies_in_the_working_directory(
@@ -132,7 +176,7 @@ def refused(files: Iterable[tuple[str, bytes]], out: Path) -> str:
 def test_a_folder_that_no_build_made_is_refused_and_unchanged(out: Path) -> None:
     out.mkdir(parents=True)
     (out / "scriptie.docx").write_bytes(b"jaren werk")
-    assert "niet van de site" in refused(NEW.items(), out)
+    assert "niet van de site is: scriptie.docx" in refused(NEW.items(), out)
     assert tree(out) == {"scriptie.docx": b"jaren werk"}
     assert alone(out)
 
@@ -164,6 +208,19 @@ def a_page_that_somebody_changed(out: Path) -> None:
     (out / "index.html").write_bytes(b"mijn eigen tekst")
 
 
+def a_page_that_somebody_changed_to_as_many_bytes(out: Path) -> None:
+    (out / "index.html").write_bytes(b"TJA")
+
+
+def a_list_with_sizes(out: Path) -> None:
+    lines = "".join(f"{len(data)} {name}\n" for name, data in sorted(OLD.items()))
+    (out / MARKER).write_bytes(NOTE + f"\n3 bestanden (site):\n{lines}".encode())
+
+
+def an_empty_folder_beside_the_site(out: Path) -> None:
+    (out / "a" / "later").mkdir()
+
+
 def a_link_for_a_page(out: Path) -> None:
     (out / "index.html").unlink()
     (out / "index.html").symlink_to(out / "weg.html")
@@ -177,6 +234,9 @@ def a_link_for_a_page(out: Path) -> None:
         a_list_that_is_cut_off,
         a_file_beside_the_site,
         a_page_that_somebody_changed,
+        a_page_that_somebody_changed_to_as_many_bytes,
+        a_list_with_sizes,
+        an_empty_folder_beside_the_site,
         a_link_for_a_page,
     ],
 )
@@ -186,9 +246,33 @@ def test_a_folder_with_files_that_its_marker_does_not_list_is_refused_and_unchan
     write(OLD.items(), out)
     change(out)
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    assert "nieuwe map" in refused(NEW.items(), out)
+    said = refused(NEW.items(), out)
+    assert "nieuwe map" in said or "andere naam" in said
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert alone(out)
+
+
+def test_a_refusal_names_the_file_and_what_to_do_and_that_is_enough(out: Path) -> None:
+    write(OLD.items(), out)
+    a_page_that_somebody_changed(out)
+    assert "veranderd in index.html" in refused(NEW.items(), out)
+    (out / "index.html").rename(out.parent / "mijn-tekst.html")
+    a_file_beside_the_site(out)
+    assert "niet van de site is: a/scriptie.docx" in refused(NEW.items(), out)
+    (out / "a" / "scriptie.docx").rename(out.parent / "scriptie.docx")
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+
+
+def test_a_folder_of_an_earlier_version_is_given_another_name_and_nothing_is_lost(
+    out: Path,
+) -> None:
+    write(OLD.items(), out)
+    made_by_an_older_version(out)
+    assert "Geef die map een andere naam" in refused(NEW.items(), out)
+    out.rename(out.with_name("site-oud"))
+    write(NEW.items(), out)
+    assert tree(out.with_name("site-oud")) == OLD
 
 
 def test_a_git_checkout_with_a_marker_in_it_is_refused(out: Path) -> None:
@@ -218,6 +302,16 @@ def test_a_home_folder_or_one_above_it_is_refused(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("place", ["werk", "werk/.git", "werk/.git/x", "kaal.git/x", "kaal.git"])
+def test_a_git_checkout_and_what_git_keeps_are_refused(tmp_path: Path, place: str) -> None:
+    for name in ("werk/.git", "kaal.git/objects", "kaal.git/refs"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "kaal.git" / "HEAD").write_bytes(b"ref: refs/heads/main")
+    before = sorted(tmp_path.rglob("*"))
+    assert "van git" in refused(NEW.items(), tmp_path / place)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_link_in_the_place_of_the_site_is_refused_and_not_followed(
     out: Path, tmp_path: Path
 ) -> None:
@@ -234,7 +328,7 @@ def test_an_old_site_with_a_link_in_it_is_refused(out: Path, tmp_path: Path) -> 
     write(OLD.items(), elsewhere)
     write(OLD.items(), out)
     (out / "link").symlink_to(elsewhere, target_is_directory=True)
-    assert "zoals link" in refused(NEW.items(), out)
+    assert "niet van de site is: link." in refused(NEW.items(), out)
     assert tree(elsewhere) == OLD
 
 
@@ -577,14 +671,14 @@ def test_a_staging_folder_that_another_build_removes_is_made_again(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before it is locked, and while the lock is waited for."""
-    acquire, mkdtemp = FileLock.acquire, tempfile.mkdtemp
+    acquire, make = FileLock.acquire, staging._make_alike
     early, late = [True], [True]
 
-    def removed_early(prefix: str, dir: Path) -> str:  # noqa: A002
-        made = mkdtemp(prefix=prefix, dir=dir)
+    def removed_early(folder: Path, out: Path, *, is_private: bool) -> int | None:
+        mode = make(folder, out, is_private=is_private)
         if early and early.pop():
-            Path(made).rmdir()
-        return made
+            folder.rmdir()
+        return mode
 
     def removed_late(lock: FileLock, *, blocking: bool | None = None) -> None:
         acquire(lock, blocking=blocking)
@@ -593,7 +687,7 @@ def test_a_staging_folder_that_another_build_removes_is_made_again(
             for folder in folders:
                 folder.rmdir()
 
-    monkeypatch.setattr(tempfile, "mkdtemp", removed_early)
+    monkeypatch.setattr(staging, "_make_alike", removed_early)
     monkeypatch.setattr(FileLock, "acquire", removed_late)
     write(NEW.items(), out)
     assert (early, late) == ([], [])

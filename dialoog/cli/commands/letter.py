@@ -18,13 +18,14 @@ from dialoog.cli.arguments import (
     add_data_options,
     not_found,
 )
-from dialoog.cli.output_path import create_output
+from dialoog.cli.output_path import assert_outside, create_output
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
 from dialoog.data.models.publication import News
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
+from dialoog.formats.places import is_or_holds
 from dialoog.formats.problem import ExpectedError, ValidationFailed
 from dialoog.pipeline import Sound
 
@@ -81,14 +82,15 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
     """Refuse files with addresses inside a git repository or the root. Raises UsageError."""
-    from dialoog.exports.letter import is_below, is_in_git
+    from dialoog.exports.letter import is_in_git
 
     for path, what in ((bcc, "De lijst met adressen"), (out, "De e-mail, met alle adressen,")):
-        if is_in_git(path) or is_below(path, root):
+        if is_in_git(path) or is_or_holds(root, path):
             raise UsageError(
                 f"{what} mag niet in deze map staan: wat hier staat, komt in git en blijft daar. "
                 "Kies een plek daarbuiten, zoals uw eigen documenten."
             )
+    assert_outside(out, root)
 
 
 def _read_list(path: Path) -> str:

@@ -1,6 +1,8 @@
 """schema: write the JSON Schemas that help an editor."""
 
 import argparse
+import json
+from contextlib import suppress
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -47,6 +49,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
             if before is None:
                 create_file(path, data)
             elif before != data:
+                _assert_ours(path, before, data)
                 replace_file(path, data, before)
             written += before != data
     except OSError as error:
@@ -54,6 +57,17 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         raise ExpectedError(message) from error
     say(f"{total} schema's staan in {options.out.as_posix()}; {written} zijn nieuw of veranderd.")
     return CommandResult()
+
+
+def _assert_ours(path: Path, before: bytes, data: bytes) -> None:
+    """Raise ExpectedError for a schema that another version of this programme did not write."""
+    with suppress(ValueError, AttributeError):
+        if json.loads(before).get("title") == json.loads(data)["title"]:
+            return
+    raise ExpectedError(
+        f"{path.as_posix()} is niet door dit programma gemaakt, en zou verdwijnen. Zet het ergens "
+        "anders neer, of kies achter --out een lege of een nieuwe map."
+    )
 
 
 def _assert_schemas_alone(folder: Path) -> None:

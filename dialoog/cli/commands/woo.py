@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         if options.out.is_dir() and any(options.out.iterdir()):
             message = f"In de map {options.out} staat al iets. Kies een lege of een nieuwe map."
             raise ExpectedError(message)
-        write(_render(bundle, folders), options.out, "bundel")
+        write(_render(bundle, folders), options.out, "bundel", is_private=True)
     except OSError as error:
         message = f"In {options.out} kan niet worden geschreven: {explain_write_error(error)}."
         raise ExpectedError(message) from error

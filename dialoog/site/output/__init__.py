@@ -13,25 +13,29 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from dialoog.formats.places import reserved_as
 from dialoog.site.output.marker import EDITIONS, MARKER, SITE, foreign_file, kind_of_output
 from dialoog.site.output.staging import StagingDir, WriteError, as_write_error, remove_leftovers
 
 __all__ = ["EDITIONS", "WriteError", "write"]
 
 
-def write(files: Iterable[tuple[str, bytes]], out: Path, kind: str = SITE) -> int:
+def write(
+    files: Iterable[tuple[str, bytes]], out: Path, kind: str = SITE, *, is_private: bool = False
+) -> int:
     """Make ``out`` hold exactly ``files`` (names with forward slashes); how many those are.
 
     Raises WriteError, with a Dutch sentence, when ``out`` is a folder that this function did not
     make or that holds other files now, a git checkout, a home folder or a disk; when a name would
     lead out of it; or when the disk refuses. A folder with another ``kind`` of output (a word in
     small letters) is refused as well: where staff's site is published, the team's cannot come.
-    Files are readable by all and writable by the owner, whatever the umask. Symlinks are never
-    followed.
+    What is private, its owner alone can read; anything else follows the umask. A folder that is
+    there keeps its mode and its group; one that all can enter is closed for what is private.
+    Symlinks are never followed.
     """
     out = _target(out, kind)
     count = 0
-    with StagingDir(out, kind) as folder:
+    with StagingDir(out, kind, is_private=is_private) as folder:
         for name, data in files:
             folder.write(name, data)
             count += 1
@@ -44,8 +48,10 @@ def _target(out: Path, kind: str) -> Path:
     with as_write_error(out):
         # resolve() would follow a symlink
         target = Path(os.path.abspath(out))
-        if not target.name or os.path.ismount(target) or _is_home(target):
-            raise WriteError(f"De site kan niet in {out} komen: kies een map voor de site alleen.")
+        if what := reserved_as(target):
+            raise WriteError(
+                f"De site kan niet in {out} komen: dat is {what}. Kies een map voor de site alleen."
+            )
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() and not target.is_symlink():
             remove_leftovers(target)  # puts back an old site
@@ -59,29 +65,23 @@ def _target(out: Path, kind: str) -> Path:
     return target
 
 
-def _is_home(target: Path) -> bool:
-    """Whether a path is somebody's home folder, or holds it."""
-    here = os.path.expanduser("~")
-    homes = {Path(os.path.abspath(here)), Path(os.path.realpath(here))}
-    paths = {target, Path(os.path.realpath(target))}
-    return any(path in (home, *home.parents) for home in homes for path in paths)
-
-
 def _assert_ours(target: Path, out: Path, kind: str) -> None:
     """Raise WriteError where a folder holds something that would be lost with the old site."""
     there = kind_of_output(target)
     sites = (SITE, *EDITIONS.values())
     if there not in (None, kind) and not (there in sites and kind in sites):
         raise WriteError(f"In de map {out} staat iets anders. Kies een lege of een nieuwe map.")
-    name = foreign_file(target)
-    if name is None:
+    found = foreign_file(target)
+    if found is None:
         return
-    if name == MARKER:
+    if found.name == MARKER:
         raise WriteError(
-            f"In de map {out} is niet te zien wat van de site is. Gooi de map zelf weg, of kies "
-            "een nieuwe map."
+            f"In de map {out} is niet te zien wat van de site is: een eerdere versie maakte haar, "
+            f"of {MARKER} is veranderd. Geef die map een andere naam en typ dit nog eens. Gooi de "
+            "oude map weg als er niets van uzelf in staat."
         )
+    what = "is iets veranderd in" if found.was_written else "staat iets wat niet van de site is:"
     raise WriteError(
-        f"In de map {out} staan bestanden die niet van de site zijn, zoals {name}. "
-        "Kies een lege of een nieuwe map."
+        f"In de map {out} {what} {found.name}. Dat zou verdwijnen. Zet het ergens anders neer, "
+        "of kies een lege of een nieuwe map."
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 MARKER = ".dialoog-site"
-"""The file that says that a folder was made here, with the size and name of each file in it."""
+"""The file that says that a folder was made here, with the hash and name of each file in it."""
 
 NOTE = (
     b"Deze map is gemaakt door dialoog (python build.py).\n"
@@ -23,8 +25,16 @@ SITE = "site"
 _MADE_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """Files that some systems add to a folder that somebody opens; nobody misses these."""
 _LIST = re.compile(
-    r"\n(?P<count>[0-9]{1,9}) bestanden \((?P<kind>[a-z]+)\):\n(?P<lines>(?:[0-9]{1,15} .+\n)*)"
+    r"\n(?P<count>[0-9]{1,9}) bestanden \((?P<kind>[a-z]+)\):\n(?P<lines>(?:[0-9a-f]{64}  .+\n)*)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Something in a folder that is not as a build wrote it, and whether one wrote that name."""
+
+    name: str
+    was_written: bool = False
 
 
 def unfinished_marker(staging: Path) -> bytes:
@@ -32,10 +42,15 @@ def unfinished_marker(staging: Path) -> bytes:
     return NOTE + f"\nNog niet af: {staging.name}\n".encode()
 
 
-def finished_marker(kind: str, sizes: Mapping[str, int]) -> bytes:
-    """The marker of a finished output: its kind, and the size and name of each file."""
-    lines = "".join(f"{size} {name}\n" for name, size in sorted(sizes.items()))
-    return NOTE + f"\n{len(sizes)} bestanden ({kind}):\n{lines}".encode()
+def fingerprint(data: bytes) -> str:
+    """What a marker says of the bytes of a file: their SHA-256, as ``sha256sum`` writes it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def finished_marker(kind: str, fingerprints: Mapping[str, str]) -> bytes:
+    """The marker of a finished output: its kind, and the fingerprint and name of each file."""
+    lines = "".join(f"{mark}  {name}\n" for name, mark in sorted(fingerprints.items()))
+    return NOTE + f"\n{len(fingerprints)} bestanden ({kind}):\n{lines}".encode()
 
 
 def kind_of_output(folder: Path) -> str | None:
@@ -44,10 +59,10 @@ def kind_of_output(folder: Path) -> str | None:
     return match["kind"] if match else None
 
 
-def foreign_file(folder: Path) -> str | None:
-    """The first file in a folder that no build wrote as it is now; it may not be thrown away.
+def foreign_file(folder: Path) -> Foreign | None:
+    """The first thing in a folder that no build wrote as it is now; it may not be thrown away.
 
-    None where there is no such file: the folder is empty, or holds what its marker lists. A listed
+    None where there is no such thing: the folder is empty, or holds what its marker lists. A listed
     file may be missing. When another build replaces the folder meanwhile, the new one is read.
     """
     while True:
@@ -56,9 +71,9 @@ def foreign_file(folder: Path) -> str | None:
         except FileNotFoundError:
             return None
         with suppress(FileNotFoundError):
-            name = _foreign_file(folder)
+            found = _foreign_file(folder)
             if os.path.samestat(before, folder.lstat()):
-                return name
+                return found
 
 
 def is_replaceable(folder: Path) -> bool:
@@ -76,25 +91,29 @@ def is_leftover(folder: Path) -> bool:
     return has_begun or data == unfinished or is_replaceable(folder)
 
 
-def _foreign_file(folder: Path) -> str | None:
-    sizes = _sizes(_read(folder / MARKER))
-    if sizes is None:
-        return min((path.name for path in folder.iterdir()), default=None)
-    for name, size in _files(folder):
-        base = name.rpartition("/")[2]
-        is_of_system = base in _MADE_BY_SYSTEMS and size >= 0
-        if name != MARKER and not is_of_system and sizes.get(name) != size:
-            return name
+def _foreign_file(folder: Path) -> Foreign | None:
+    listed = _fingerprints(_read(folder / MARKER))
+    if listed is None:
+        name = min((path.name for path in folder.iterdir()), default=None)
+        return Foreign(name) if name else None
+    folders = {name[:end] for name in listed for end, sign in enumerate(name) if sign == "/"}
+    for name, file in _files(folder, folders):
+        is_plain = file.is_file(follow_symlinks=False)
+        is_of_system = file.name in _MADE_BY_SYSTEMS and is_plain
+        if name != MARKER and not is_of_system:
+            mark = listed.get(name)
+            if mark is None or not is_plain or fingerprint(Path(file.path).read_bytes()) != mark:
+                return Foreign(name, mark is not None)
     return None
 
 
-def _sizes(marker: bytes) -> dict[str, int] | None:
-    """The sizes that a marker lists, by name; None where it is not a complete marker of ours."""
+def _fingerprints(marker: bytes) -> dict[str, str] | None:
+    """The fingerprints that a marker lists, by name; None where it is no complete one of ours."""
     match = _match(marker)
     lines = match["lines"].split("\n")[:-1] if match else []
     if match is None or int(match["count"]) != len(lines):
         return None
-    return {name: int(size) for size, _, name in (line.partition(" ") for line in lines)}
+    return {name: mark for mark, _, name in (line.partition("  ") for line in lines)}
 
 
 def _match(marker: bytes) -> re.Match[str] | None:
@@ -111,14 +130,18 @@ def _read(marker: Path) -> bytes:
     return b""
 
 
-def _files(folder: Path, within: str = "") -> Iterator[tuple[str, int]]:
-    """The name and size of everything that is no folder; size -1 for what is no plain file."""
+def _files(
+    folder: Path, folders: Collection[str], within: str = ""
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything in a folder, by name: what is in one of the ``folders``, and any other by itself.
+
+    So that an empty folder, or one of somebody else, is found as a file is.
+    """
     with os.scandir(folder) as entries:
         in_order = sorted(entries, key=lambda entry: entry.name)
     for entry in in_order:
         name = f"{within}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), f"{name}/")
+        if name in folders and entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path), folders, f"{name}/")
         else:
-            state = entry.stat(follow_symlinks=False)
-            yield name, state.st_size if stat.S_ISREG(state.st_mode) else -1
+            yield name, entry

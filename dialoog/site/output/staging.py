@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
-import tempfile
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,11 +19,12 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from dialoog.formats.files import explain_write_error
+from dialoog.formats.files import explain_write_error, open_new
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.output.atomic_swap import BACKUP, FLUSH_EACH, flush, restore, swap
 from dialoog.site.output.marker import (
     MARKER,
+    fingerprint,
     finished_marker,
     is_leftover,
     is_replaceable,
@@ -34,9 +36,9 @@ _LOCK = ".lock"
 _PREFIX = "dialoog-"
 """In the name of a staging folder, so that no backup made by hand looks like one."""
 _NEW_MARKER = f"{MARKER}.nieuw"
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-_CREATE |= getattr(os, "O_BINARY", 0)
+_CLOSED, _OPEN = 0o700, 0o777
+_OTHERS = 0o007
+"""What a mode lets people do who are neither the owner nor in the group."""
 _WRONG_IN_NAME = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]')
 
 
@@ -57,16 +59,18 @@ def as_write_error(out: Path) -> Iterator[None]:
 class StagingDir:
     """The folder for the next site: filled with ``write``, and removed when its block is left."""
 
-    def __init__(self, out: Path, kind: str) -> None:
+    def __init__(self, out: Path, kind: str, *, is_private: bool) -> None:
         self._out = out
         self._kind = kind
+        self._is_private = is_private
         self._folders: set[str] = set()
-        self._sizes: dict[str, int] = {}
+        self._fingerprints: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         """Make the folder, lock it, and write the beginning of its marker."""
         with as_write_error(self._out):
-            self.path, self._lock = _new_locked_folder(self._out)
+            made = _new_locked_folder(self._out, is_private=self._is_private)
+            self.path, self._lock, self._mode = made
         self._made = self.path.lstat()
         try:
             self._write(MARKER, unfinished_marker(self.path))
@@ -95,7 +99,7 @@ class StagingDir:
             for depth in range(1, len(parts)):
                 self._make("/".join(parts[:depth]))
             self._write(name, data)
-        self._sizes[name] = len(data)
+        self._fingerprints[name] = fingerprint(data)
 
     def replace(self, out: Path) -> None:
         """Finish the marker, flush all to disk, change places with the old site, and remove that.
@@ -104,10 +108,12 @@ class StagingDir:
         change places again.
         """
         with as_write_error(self._out):
-            self._write(_NEW_MARKER, finished_marker(self._kind, self._sizes))
+            self._write(_NEW_MARKER, finished_marker(self._kind, self._fingerprints))
             (self.path / _NEW_MARKER).replace(self.path / MARKER)
             flush()
-            self.path.chmod(_FOLDER_MODE)
+            if self._mode is not None:
+                with suppress(PermissionError):  # a disk without modes
+                    self.path.chmod(self._mode)
             may_remove = False
             try:
                 swap(self.path, out)
@@ -128,16 +134,12 @@ class StagingDir:
 
     def _make(self, name: str) -> None:
         if name not in self._folders:
-            folder = self.path / name
-            folder.mkdir()
-            folder.chmod(_FOLDER_MODE)
+            _make_folder(self.path / name, _CLOSED if self._is_private else _OPEN)
             self._folders.add(name)
 
     def _write(self, name: str, data: bytes) -> None:
-        file = os.open(f"{self.path}/{name}", _CREATE, _FILE_MODE)
+        file = open_new(f"{self.path}/{name}", is_private=self._is_private)
         try:
-            if hasattr(os, "fchmod"):
-                os.fchmod(file, _FILE_MODE)
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(file, rest) :]
@@ -196,15 +198,56 @@ def _remove(folder: Path) -> None:
         folder.rmdir()
 
 
-def _new_locked_folder(out: Path) -> tuple[Path, FileLock]:
-    """A new staging folder with its lock; made again when another build removed it unlocked."""
+def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, int | None]:
+    """A new staging folder, its lock, and the mode that it gets in the end (None: it has that).
+
+    It is made again when another build removed it unlocked.
+    """
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.{_PREFIX}", dir=out.parent))
-        lock = _lock_of(folder)
-        lock.acquire()
-        if folder.exists():
-            return folder, lock
-        _unlock(lock)
+        folder = out.with_name(f".{out.name}.{_PREFIX}{secrets.token_hex(4)}")
+        with suppress(FileExistsError):
+            mode = _make_alike(folder, out, is_private=is_private)
+            lock = _lock_of(folder)
+            lock.acquire()
+            if folder.exists():
+                return folder, lock, mode
+            _unlock(lock)
+
+
+def _make_alike(folder: Path, out: Path, *, is_private: bool) -> int | None:
+    """Make a folder with the owner and group of ``out``; the mode that it must get, if any.
+
+    A folder that is there keeps its mode: who closed it, or gave it to a group, meant that. What is
+    private closes a folder that all can enter. Before it has that mode, its owner can write in it.
+    """
+    old = out.stat() if out.exists() else None
+    mode = _CLOSED if is_private else None
+    if old:
+        mode = stat.S_IMODE(old.st_mode)
+        mode &= ~0o077 if is_private and mode & _OTHERS else ~0
+    _make_folder(folder, _OPEN if mode is None else mode & _OPEN)
+    if old and mode is not None and not _give(folder, old) and not mode & _OTHERS:
+        mode &= ~(stat.S_ISGID | 0o070)  # a group that never had the old one
+    if mode is not None and mode & stat.S_ISGID:
+        folder.chmod(_CLOSED | stat.S_ISGID)
+    return mode
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    """Make a folder, by the umask, in which its owner can write whatever the umask."""
+    folder.mkdir(mode)
+    made = stat.S_IMODE(folder.stat().st_mode)
+    if made & _CLOSED != _CLOSED:
+        folder.chmod(made | _CLOSED)
+
+
+def _give(folder: Path, old: os.stat_result) -> bool:
+    """Give a folder the owner and the group of another, or its group alone; whether that went."""
+    for owner in (old.st_uid, -1) if hasattr(os, "chown") else ():
+        with suppress(OSError):
+            os.chown(folder, owner, old.st_gid)
+            return True
+    return False
 
 
 def _lock_of(staging: Path) -> FileLock:

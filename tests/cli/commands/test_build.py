@@ -1,5 +1,7 @@
 """The command `build`: where the site goes, what is said, and with which exit code."""
 
+import importlib
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +10,9 @@ import pytest
 
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.cli.commands import build
-from dialoog.cli.main import main
+from dialoog.cli.main import COMMANDS, main
 from tests.makers import CARD, DAY, Repository
+from tests.modes import modes, under_umask, with_modes
 
 Run = Callable[..., int]
 Captured = pytest.CaptureFixture[str]
@@ -90,7 +93,7 @@ def test_a_folder_that_is_somebodys_own_is_left_alone(
     mine.parent.mkdir()
     mine.write_text("van mij", encoding="utf-8")
     assert run() == 1
-    assert "die niet van de site zijn" in capsys.readouterr().err
+    assert "niet van de site is: brief.txt" in capsys.readouterr().err
     assert [path.name for path in mine.parent.iterdir()] == ["brief.txt"]
 
 
@@ -158,6 +161,64 @@ def test_a_link_into_the_data_is_seen_through(run: Run, sound: Repository, tmp_p
     sound.write()
     (tmp_path / "elders").symlink_to(sound.root / "content")
     assert run("--out", str(tmp_path / "elders" / "x")) == 2
+
+
+def test_a_mount_of_the_data_is_seen_through(
+    run: Run, sound: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same folder by another name: a mount, or a disk that does not tell A from a."""
+    sound.write()
+    other = tmp_path / "GEGEVENS"
+    other.mkdir()
+    monkeypatch.setattr(os.path, "samefile", lambda one, two: {one, two} == {other, sound.root})
+    for out in (other, other / "x", other / "content"):
+        assert run("--out", str(out)) == 2
+    assert list(other.iterdir()) == []
+
+
+OUTPUTS = [
+    ["build"],
+    ["woo", "--from", "2026-01-01", "--until", "2026-06-30"],
+    ["handover", "--from", "2026-01-01", "--until", "2026-06-30"],
+    ["letter", "x", "--bcc", "/nergens"],
+    ["schema"],
+]
+"""Every command with `--out`."""
+
+
+def test_each_command_with_out_is_in_these_tests() -> None:
+    with_out = {
+        name
+        for name in COMMANDS
+        if "--out"
+        in importlib.import_module(f"dialoog.cli.commands.{name}").build_parser().format_help()
+    }
+    assert with_out == {words[0] for words in OUTPUTS}
+
+
+@pytest.mark.parametrize("words", OUTPUTS, ids=lambda words: words[0])
+def test_no_command_writes_in_a_home_on_a_disk_or_in_what_git_keeps(
+    sound: Repository, tmp_path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound.write()
+    home = tmp_path / "huizen" / "ans"
+    (home / "werk" / ".git").mkdir(parents=True)
+    monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(home))
+    before = sorted(tmp_path.rglob("*"))
+    root = [] if words[0] == "schema" else ["--root", str(sound.root)]
+    for place in (Path(home.anchor), home.parent, home, home / "werk", home / "werk/.git/x"):
+        assert main([*words, *root, "--out", str(place)]) == 2, place
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@with_modes
+def test_the_edition_of_the_team_can_be_read_by_who_built_it_alone(
+    run: Run, tmp_path: Path
+) -> None:
+    with under_umask(0o022):
+        assert run("--edition", "team") == run() == 0
+    assert modes(tmp_path / "site-team") == ({0o700}, {0o600})
+    assert modes(tmp_path / "site") == ({0o755}, {0o644})
 
 
 def test_a_template_that_fails_is_told_in_one_line(

@@ -8,6 +8,7 @@ import pytest
 from dialoog.cli.main import main
 from tests import makers
 from tests.makers import CARD, PROGRAMME, day
+from tests.modes import modes, under_umask, with_modes
 
 PERIOD = ("--from", "2026-06-08", "--until", "2026-06-26")
 
@@ -285,6 +286,14 @@ def test_invalid_days_end_with_exit_code_two(
     repo: makers.Repository, words: tuple[str, ...]
 ) -> None:
     assert handover(repo, *words) == 2
+
+
+@with_modes
+def test_its_owner_alone_can_read_the_file(repo: makers.Repository, tmp_path: Path) -> None:
+    out = tmp_path / "nieuw" / "overdracht.html"
+    with under_umask(0o000):
+        assert handover(repo, *PERIOD, "--out", str(out)) == 0
+    assert modes(out.parent) == ({0o700}, {0o600})
 
 
 def test_an_invalid_programme_gives_no_handover(

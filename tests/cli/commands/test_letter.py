@@ -12,6 +12,7 @@ import pytest
 from dialoog.cli.main import main
 from tests import makers
 from tests.makers import DAY, day
+from tests.modes import mode, under_umask, with_modes
 
 PEOPLE = ["anna@example.org", "bram@example.org", "carla@example.org"]
 
@@ -55,6 +56,13 @@ def test_the_recipients_are_in_bcc_and_nowhere_else(desk: Desk) -> None:
     assert mail["Cc"] is None
     del mail["Bcc"]
     assert not any(person in mail.as_string() for person in PEOPLE)
+
+
+@with_modes
+def test_its_owner_alone_can_read_the_email(desk: Desk) -> None:
+    with under_umask(0o000):
+        assert desk.letter() == 0
+    assert mode(desk.out) == 0o600
 
 
 def test_the_email_is_from_the_mailbox_and_marked_as_unsent(desk: Desk) -> None:

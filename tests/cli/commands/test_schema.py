@@ -22,7 +22,7 @@ def test_schema_leaves_a_file_alone_that_is_right_already(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["schema", "--out", str(tmp_path)])
-    (tmp_path / "cards.schema.json").write_text("oud", encoding="utf-8")
+    (tmp_path / "cards.schema.json").write_text('{"title": "Een strippenkaart"}', encoding="utf-8")
     capsys.readouterr()
     assert main(["schema", "--out", str(tmp_path)]) == 0
     assert "; 1 zijn nieuw of veranderd." in capsys.readouterr().err
@@ -48,6 +48,19 @@ def test_a_folder_of_schemas_that_a_system_left_a_file_in_is_still_one(tmp_path:
     for name in (".DS_Store", "Thumbs.db", "calls.schema.json~"):
         (tmp_path / name).touch()
     assert main(["schema", "--out", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize(
+    "own", ["van mij", "[]", '{"title": "Kaarten van de bibliotheek"}', "\xff"]
+)
+def test_a_schema_that_somebody_else_made_stays(
+    tmp_path: Path, own: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "cards.schema.json"
+    place.write_text(own, encoding="latin-1")
+    assert main(["schema", "--out", str(tmp_path)]) == 1
+    assert "cards.schema.json is niet door dit programma gemaakt" in capsys.readouterr().err
+    assert place.read_text(encoding="latin-1") == own
 
 
 def test_schemas_are_never_written_through_a_link_or_beside_other_files(tmp_path: Path) -> None:
