@@ -1,16 +1,13 @@
-"""Reads the fields of a request from the e-mail that the form on /aanvragen/ makes.
+"""Reads the fields of a request from the lines of the form in an e-mail, and validates them.
 
-The lines of the form are found in a saved e-mail and validated. The sender, the signature and all
-other text are ignored.
+The sender, the signature and all other text of the e-mail are ignored.
 """
 
-import itertools
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from dialoog.data.decoding import decode, with_line_feeds
+from dialoog.data.decoding import decode
 from dialoog.data.editing.emit import flow_list
-from dialoog.data.email_text import EmailError, email_as_lines
+from dialoog.data.email_form import find_spoiled
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
@@ -21,15 +18,6 @@ from dialoog.data.parsing.validation_errors import validate
 from dialoog.data.record_templates import REQUEST
 from dialoog.formats import yaml
 from dialoog.formats.problem import UnplacedProblem
-
-_BEGIN = re.compile(r"^(?P<quote>[> |\t]*)-{3,}[ ]*begin aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
-_END = re.compile(r"^[> |\t]*-{3,}[ ]*einde aanvraag[ ]*-{3,}[ \t]*$", re.MULTILINE)
-_QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
-_CURLED = re.compile(r'(?:(?<=[:,] )|(?<=[\[{]))[“”„]([^“”„"]*)[“”](?=[ \t]*(?:[,}\]\n]|\Z))')
-_MAX_BLOCKS = 20
-"""The maximum number of forms in one e-mail whose empty lines are removed."""
-_FEWEST_LINES = 4
-"""A form has at least this many lines."""
 
 _ALLOWED = (
     *("received", "offer", "code", "directorate", "role", "reason", "goals", "size", "level"),
@@ -43,96 +31,10 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 """By option: the path in the file of each field that an e-mail may fill in."""
 
 
-def decode_email(data: bytes, name: str) -> str:
-    """The text of a saved e-mail, with its form as it was made. Raises EmailError."""
-    text = email_as_lines(data, name)
-    for begin in reversed(list(itertools.islice(_BEGIN.finditer(text), _MAX_BLOCKS))):
-        end = _END.search(text, begin.end())
-        if end:
-            block = _single_spaced(text[begin.end() : end.start()])
-            text = text[: begin.end()] + block + text[end.start() :]
-    return text
-
-
-def _single_spaced(block: str) -> str:
-    """The lines without the empty one that some e-mail programs put below each of them.
-
-    They are kept when any two lines with text follow on each other.
-    """
-    lines = block.split("\n")
-    filled = [number for number, line in enumerate(lines) if line.strip(" >|\t")]
-    gaps = [after - before for before, after in itertools.pairwise(filled)]
-    if len(filled) < _FEWEST_LINES or min(gaps) == 1:
-        return block
-    return "\n".join(["", *(lines[number] for number in filled), ""])
-
-
-def _straight_quotes(block: str) -> str:
-    """The values with straight quotes around them where an e-mail program curled these."""
-    return _CURLED.sub(r'"\1"', block)
-
-
-def form_block(text: str) -> tuple[str, int]:
-    """The text between "begin aanvraag" and "einde aanvraag", and the number of its first line.
-
-    The ``>`` that replies and forwarded e-mails put before each line is removed. Identical blocks
-    count once. Raises EmailError when there is no complete block, or when blocks differ.
-    """
-    begins = list(_BEGIN.finditer(text))
-    if not begins:
-        raise EmailError(
-            'In deze e-mail staat geen aanvraag: de regel "----- begin aanvraag -----" ontbreekt. '
-            "Maak de aanvraag zelf met: python build.py new request"
-        )
-    block = _block(text, begins[0])
-    words = block.split()
-    if any(_block(text, begin).split() != words for begin in begins[1:]):
-        raise EmailError("In deze e-mail staan twee verschillende aanvragen. Bewaar ze apart.")
-    return block, text.count("\n", 0, begins[0].end() + 1) + 1
-
-
-def _block(text: str, begin: re.Match[str]) -> str:
-    end = _END.search(text, begin.end())
-    if end is None:
-        raise EmailError(
-            'De aanvraag in deze e-mail is niet compleet: de regel "----- einde aanvraag -----" '
-            "ontbreekt. Vraag om de hele e-mail."
-        )
-    lines = text[begin.end() + 1 : end.start()]
-    if ">" in begin["quote"] or "|" in begin["quote"]:
-        lines = _QUOTE.sub("", lines)
-    return _straight_quotes(lines)
-
-
-def line_in_file(line: int, text: str, data: bytes) -> int:
-    """The line number in the file of a line in the decoded text of the e-mail, from 1.
-
-    The file has headers above the text, and long lines may be split with ``=`` at the end. When the
-    form is not legible in the file (base64), the line number in the text is returned.
-    """
-    raw = with_line_feeds(data.decode("latin-1"))
-    in_text, in_raw = _BEGIN.search(text), _BEGIN.search(raw)
-    if in_text is None or in_raw is None:
-        return line
-    number = raw.count("\n", 0, in_raw.start()) + 1
-    raw_lines = raw.split("\n")
-    first = text.count("\n", 0, in_text.start()) + 1
-    is_spaced = number < len(raw_lines) and not raw_lines[number].strip(" >|")
-    for text_line in text.split("\n")[first - 1 : line - 1]:
-        while (
-            number < len(raw_lines)
-            and raw_lines[number - 1].endswith("=")
-            and not text_line.endswith("=")
-        ):
-            number += 1
-        number += 1
-        while number < len(raw_lines) and is_spaced and not raw_lines[number - 1].strip(" >|"):
-            number += 1
-    return number if number <= len(raw_lines) else line
-
-
 def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, ...]:
     """The values by option of ``new request``; or the problems, with their lines in the e-mail."""
+    if spoiled := tuple(find_spoiled(text)):
+        return tuple(problem.shifted_by(first_line - 1) for problem in spoiled)
     decoded = decode(text.encode())
     if isinstance(decoded, UnplacedProblem):
         return (decoded.shifted_by(first_line - 1),)
@@ -141,9 +43,11 @@ def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedPro
         return tuple(problems)
     data = yaml.value(node)
     result = validate(Request, data, node)
-    invalid = () if isinstance(result, Record) else _but_of_code(result, node)
-    all_problems = (*_not_for_email(data, node), *invalid)
-    if all_problems or not isinstance(data, dict):
+    invalid = () if isinstance(result, Record) else result
+    if not isinstance(data, dict):
+        return tuple(invalid)
+    all_problems = (*_not_for_email(data, node), *_but_of_code(invalid, node))
+    if all_problems:
         return all_problems
     values = {option: _value_at(data, path) for option, path in PATHS.items()}
     return {option: _as_typed(value) for option, value in values.items() if value}

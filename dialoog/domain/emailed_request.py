@@ -1,6 +1,6 @@
 """What an e-mail of the asking form says, as the values of a new request, and what to look at."""
 
-from dialoog.data import intake
+from dialoog.data import email_form, intake
 from dialoog.data.email_text import EmailError
 from dialoog.data.ledger import Ledger
 
@@ -19,8 +19,8 @@ def request_in_email(data: bytes, ledger: Ledger) -> tuple[dict[str, str], tuple
 
     Raises EmailError, also for what the form in the e-mail has wrong.
     """
-    text = intake.decode_email(data, "de e-mail")
-    values = intake.parse_form(*intake.form_block(text))
+    text = email_form.decode_email(data)
+    values = intake.parse_form(*email_form.form_block(text))
     if not isinstance(values, dict):
         lines = (f"Regel {it.line}: {it.message} {it.hint}".strip() for it in values)
         raise EmailError("De aanvraag in deze e-mail klopt niet. " + " ".join(lines))

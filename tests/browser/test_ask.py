@@ -10,7 +10,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.cli.main import main
-from dialoog.data.intake import form_block
+from dialoog.data.email_form import form_block
 from dialoog.formats.person_names.detector import NameDetector
 from tests.browser.asking import REASON, errors, filled, send, today
 from tests.browser.conftest import LOOKS, Site

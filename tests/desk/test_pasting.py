@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import quopri
 import re
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from dialoog.desk.app import make_app
 from dialoog.formats.files import SaveError
 from dialoog.live.programme import LiveProgramme
 from tests import makers
-from tests.data.test_intake import TEXT
 from tests.desk.paper import TOKEN, Paper
+from tests.emails import TEXT
 from tests.makers import DAY, day
 
 ROWS = "Naam\tGesprek\tOntvangen\tReacties\tCijfer\nKanarie\t2026-001-1\t15-4-2026\t9\t7,8\n"
@@ -101,6 +102,16 @@ def test_an_email_fills_in_the_form_of_a_new_request(paper: Paper, repo: makers.
     made = (repo.root / "requests/2026-002/request.yaml").read_text(encoding="utf-8")
     assert "code: lg-7k4q" in made
     assert not repo.checked().problems
+
+
+def test_the_source_of_an_email_is_pasted_as_well_as_its_text(paper: Paper) -> None:
+    body = quopri.encodestring(TEXT.replace("Teamleider", "Teamleider café").encode()).decode()
+    head = "MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\n"
+    form = paper.post("/doe/plakken/aanvraag/", {"tekst": head + body}).form
+    assert form.values["requester.role"] == ["Teamleider café"]
+    answer = paper.post("/doe/plakken/aanvraag/", {"tekst": body})
+    assert answer.status == 422
+    assert "Hier staat de code van een letter" in answer.text
 
 
 def test_an_email_that_was_read_before_says_so(paper: Paper) -> None:

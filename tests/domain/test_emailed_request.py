@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.data.email_text import EmailError
 from dialoog.domain.emailed_request import request_in_email
-from tests.data.test_intake import TEXT
+from tests.emails import TEXT
 from tests.makers import Repository, a_repository, day
 
 

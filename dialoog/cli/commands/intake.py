@@ -12,7 +12,8 @@ from dialoog.cli.arguments import (
     UsageError,
     add_data_options,
 )
-from dialoog.data import email_text, intake
+from dialoog.data import email_form, intake
+from dialoog.data.email_text import MAX_EMAIL_BYTES
 from dialoog.data.ledger import Ledger
 from dialoog.data.record_templates import REQUEST, FieldOption
 from dialoog.formats.files import explain_read_error
@@ -23,7 +24,7 @@ def build_parser() -> ArgumentParser:
     """Build the argument parser of ``intake``."""
     parser = ArgumentParser("intake", "Maak een aanvraag van de e-mail die het formulier maakte.")
     parser.add_argument(
-        "file", type=Path, metavar="BESTAND", help="de bewaarde e-mail, als .eml of .txt"
+        "file", type=Path, metavar="BESTAND", help="de bewaarde e-mail, als .eml, .txt of .html"
     )
     parser.add_argument(
         "--code", metavar="CODE", help="de code van een aanvrager die al eerder iets vroeg"
@@ -40,8 +41,8 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
 
     data = _read(options.file)
-    text = intake.decode_email(data, options.file.name)
-    email = _Email(options.file.name, data, text, *intake.form_block(text))
+    text = email_form.decode_email(data)
+    email = _Email(options.file.name, data, text, *email_form.form_block(text))
     values = intake.parse_form(email.form, email.first_line)
     if not isinstance(values, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
@@ -69,7 +70,7 @@ class _Email:
 
     def in_file(self, problem: UnplacedProblem) -> Problem:
         """Place a problem at a line of the text in the file."""
-        line = intake.line_in_file(problem.line, self.text, self.data)
+        line = email_form.line_in_file(problem.line, self.text, self.data)
         return replace(problem, line=line).in_file(self.name)
 
     def locate(self, problem: Problem, options: Sequence[FieldOption]) -> Problem:
@@ -110,6 +111,6 @@ def _read(path: Path) -> bytes:
     """The file, up to just over the limit. Raises UsageError when it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(email_text.MAX_EMAIL_BYTES + 1)
+            return file.read(MAX_EMAIL_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path} kan niet worden gelezen: {explain_read_error(error)}.") from error

@@ -10,7 +10,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.main import main
 from tests import makers
-from tests.data.test_intake import LINES, TEXT, saved_email
+from tests.emails import LINES, TEXT, saved_email
 from tests.makers import DAY, day
 
 FORGOTTEN = "vergeten-0123456789ab"

@@ -1,0 +1,66 @@
+"""Finds letters that were lost when a text was sent or saved: ``Ã©`` or ``=C3=A9`` for ``é``."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dialoog.formats.grouping import group_by_key
+from dialoog.formats.problem import UnplacedProblem, line_and_column
+
+_LETTERS = (
+    "".join(map(chr, range(0x80, 0x100)))
+    + "ĂăĄąĆćČčĐđĘęĞğİıŁłŃńŐőŒœŚśŞşŠšŰűŸŹźŻżŽžȘșȚț"
+    + "€™\ufeff"
+)
+"""What is written in this country, above ASCII; quotes and dashes are found by how they begin."""
+_BEGINNINGS = ("\u2019".encode()[:2], "\U0001f600".encode()[:2])
+"""The first two bytes of quotes, dashes and dots, and of pictures."""
+_READ_AS = ("cp1252", "mac_roman", "cp850", "cp437")
+"""As what UTF-8 is read by mistake: by Windows, by a Mac, and by a window with commands."""
+_ENTITIES = "nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[nm]dash|hellip|euro"
+_ENTITIES += "|[A-Za-z](?:acute|grave|uml|circ|cedil|tilde)|#\\d+|#x[0-9A-Fa-f]+"
+_CODED = re.compile(
+    "=(?:[89A-F][A-F]|[A-F][0-9]|[89][0-9](?==?\\w)|3D|(?:20)?[ \t]*$)"  # quoted-printable
+    f"|&(?:{_ENTITIES});"
+    "|%(?:C[23]|E2)%[89AB][0-9A-F]",
+    re.MULTILINE,
+)
+_HINT = (
+    "Bewaar de hele e-mail opnieuw, als .eml. Helpt dat niet? Kopieer dan de tekst zoals u hem "
+    "leest, en verbeter de letters."
+)
+
+
+def looks_double_encoded(text: str) -> bool:
+    """Whether a letter stands there as several signs: UTF-8 that was read as something else."""
+    return not text.isascii() and _double().search(text) is not None
+
+
+def find_lost_letters(text: str) -> Iterator[UnplacedProblem]:
+    """The first place of each way in which letters of the text were lost, as ``not-utf8``."""
+    kinds = (
+        (re.compile("\ufffd"), "Hier ging een letter verloren (U+FFFD)."),
+        (_double(), "Hier staan vreemde tekens in plaats van een letter, zoals Ã© voor é."),
+        (_CODED, "Hier staat de code van een letter, zoals =C3=A9 of &eacute; voor é."),
+    )
+    for pattern, message in kinds:
+        if match := pattern.search(text):
+            line, column = line_and_column(text, match.start())
+            yield UnplacedProblem(line, column, "not-utf8", message, _HINT)
+
+
+@cache
+def _double() -> re.Pattern[str]:
+    """Matches a letter, or the beginning of one, whose bytes were read as another encoding.
+
+    A space without a break (U+00A0) may have become another space since.
+    """
+    letters = (*(letter.encode() for letter in _LETTERS), *_BEGINNINGS)
+    read = {_read_as(codec, letter) for codec in _READ_AS for letter in letters} | {"Â "}
+    by_first = group_by_key((word[0], re.escape(word[1:])) for word in sorted(read))
+    return re.compile("|".join(f"{first}(?:{'|'.join(by_first[first])})" for first in by_first))
+
+
+def _read_as(codec: str, data: bytes) -> str:
+    """The bytes read one by one; what the encoding does not know is a control character."""
+    return "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in data)
