@@ -1,12 +1,13 @@
 """Finds, in texts that staff can read, who did not agree to be named there.
 
-That is the name or id of a facilitator who gave no consent, or took it back, and the code of a
-requester. A name counts in full ("Kofi Zogenaamd", "zogenaamd, kofi"), and in parts where they can
-only be that name: initials or a title before the surname, an initial behind the first name. A first
-name or a surname alone is not enough: many are words, or somebody else's.
+That is the name or id of a facilitator who gave no consent, or took it back, the code of a
+requester, and the number of a request. A name counts in full ("Kofi Zogenaamd", "zogenaamd, kofi"),
+and in parts where they can only be that name: initials or a title before the surname, an initial
+behind the first name. A first name or a surname alone is not enough: many are words, or somebody
+else's.
 
 A text is compared as a reader sees it: without emphasis, escapes and characters that do not show,
-and with and without the addresses of its links. It is split into words once, and words are looked
+and with the addresses of its links behind it. It is split into words once, and words are looked
 up, so the time does not grow with the number of facilitators and requests.
 
 Over 250 lines, because whether a text names somebody is one question with many ways to write it.
@@ -27,9 +28,10 @@ from dialoog.data.models.fields import Audience, Mark
 from dialoog.data.models.introspection import Field, leaves, leaves_of_invalid
 from dialoog.data.models.requester_code import CODE_PREFIX, is_code_of_somebody
 from dialoog.domain.lifecycle import is_forgotten_facilitator
+from dialoog.domain.request_numbers import find_request_numbers
 from dialoog.formats.person_names.word import Word
 from dialoog.formats.person_names.words import TITLES
-from dialoog.formats.shown_text import UNSEEN, as_shown
+from dialoog.formats.shown_text import as_shown
 from dialoog.formats.unicode import fold
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
@@ -38,12 +40,15 @@ _WITHIN_NAME = re.compile(
 )
 _AFTER_TITLE = re.compile(r"\.?[\s*_]{1,3}")
 _AFTER_INITIAL = re.compile(r"\.[\s]?|\s")
+_WITHIN_SLUG = ("-", "_", ".")
+"""Between the words of an id, or of an address, which have no capitals."""
 _CODE = re.compile(
     "(?<![^\\W_])lg[\\s_\u2010-\u2015\u2212-]?((?:[0-9][a-z]){2,4})(?![^\\W_])", re.IGNORECASE
 )
-_LINK_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")
 _SHORTEST_JOINED = 6
 """A shorter name without a space in it may be a word."""
+
+_READ = frozenset((Mark.TEXT, Mark.PROSE, Mark.ADDRESS))
 
 Words = tuple[str, ...]
 
@@ -54,7 +59,7 @@ class Mention:
 
     start: int
     end: int
-    kind: Literal["facilitator", "requester"]
+    kind: Literal["facilitator", "requester", "request"]
     id: str = ""
 
 
@@ -70,10 +75,11 @@ class PeopleToLeaveOut:
     surnames: Mapping[Words, Mapping[str, str]]
     first_names: Mapping[str, Mapping[str, str]]
     codes: frozenset[str] = field(default_factory=frozenset)
+    requests: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
     def of(cls, ledger: Ledger) -> "PeopleToLeaveOut":
-        """The facilitators without consent, and all requesters.
+        """The facilitators without consent, and all requesters with their requests.
 
         Left out is who has the same name as somebody whom staff may see named: a facilitator who
         agreed, or who is in a role of the programme.
@@ -96,7 +102,7 @@ class PeopleToLeaveOut:
                 first_names[first].setdefault(rest[-1][0], entry.id)
                 first_names[first].setdefault(rest[0][0], entry.id)
         codes = frozenset(filter(is_code_of_somebody, ledger.codes_of_requesters))
-        return cls(full, surnames, first_names, codes)
+        return cls(full, surnames, first_names, codes, frozenset(ledger.requests))
 
     @classmethod
     def unread(cls, ledger: Ledger, texts: Iterable[str]) -> "PeopleToLeaveOut":
@@ -136,17 +142,18 @@ class PeopleToLeaveOut:
     def mentions(self, text: str) -> Iterator[Mention]:
         """Where ``text`` names one of them, in no particular order."""
         found: dict[int, Mention] = {}
-        for pattern in (UNSEEN, _LINK_TARGET) if "](" in text else (UNSEEN,):
-            shown, origins = as_shown(text, pattern)
-            for mention in self._mentions_in(shown):
-                start, end = origins[mention.start], origins[mention.end - 1] + 1
-                found.setdefault(start, replace(mention, start=start, end=end))
+        shown, origins = as_shown(text)
+        for mention in self._mentions_in(shown):
+            start, end = origins[mention.start], origins[mention.end - 1] + 1
+            found.setdefault(start, replace(mention, start=start, end=end))
         yield from found.values()
 
     def _mentions_in(self, text: str) -> Iterator[Mention]:
         for code in _CODE.finditer(text):
             if CODE_PREFIX + code[1].lower() in self.codes:
                 yield Mention(code.start(), code.end(), "requester")
+        for start, end in find_request_numbers(text, self.requests):
+            yield Mention(start, end, "request")
         if not self.full:
             return
         words = [
@@ -161,19 +168,6 @@ class PeopleToLeaveOut:
             last, who, start = found
             yield Mention(start, words[last].end, "facilitator", who)
             at = last + 1
-
-    def mentions_in_id(self, name: str) -> Iterator[Mention]:
-        """Where an id, such as the name of a file, has the name of one of them between hyphens."""
-        words = name.split("-")
-        starts = [len("-".join(words[:at])) + (at > 0) for at in range(len(words))]
-        for at, start in enumerate(starts):
-            for length in (*self._lengths, 1):
-                run = words[at : at + length]
-                who = self._whose(tuple(run)) if length > 1 else self._joined.get(run[0])
-                if who and len(run) == length:
-                    end = start + len("-".join(run))
-                    yield Mention(start, end, "facilitator", who)
-                    return
 
     def _at(self, text: str, words: list[Word], at: int) -> tuple[int, str, int] | None:
         """The name that begins at a word: its last word, whose it is, and where it begins."""
@@ -199,14 +193,17 @@ class PeopleToLeaveOut:
             return None
         before = words[at - 1]
         gap = text[before.end : words[at].start]
-        is_title = before.key in TITLES and _AFTER_TITLE.fullmatch(gap)
-        is_initial = len(before.key) == 1 and before.is_capital and _AFTER_INITIAL.fullmatch(gap)
+        is_slug = gap in _WITHIN_SLUG
+        is_title = before.key in TITLES and (is_slug or _AFTER_TITLE.fullmatch(gap))
+        is_initial = len(before.key) == 1 and (
+            is_slug or (before.is_capital and _AFTER_INITIAL.fullmatch(gap))
+        )
         if not is_title and not is_initial:
             return None
         for length in self._surname_lengths:
             run = words[at : at + length]
             by_initial = self.surnames.get(tuple(word.key for word in run))
-            if not by_initial or len(run) < length or not run[-1].is_capital:
+            if not by_initial or len(run) < length or not (is_slug or run[-1].is_capital):
                 continue
             who = next(iter(by_initial.values())) if is_title else by_initial.get(before.key, "")
             if who and (length == 1 or _are_one_name(text, run)):
@@ -245,7 +242,7 @@ def _are_one_name(text: str, run: list[Word]) -> bool:
 
 def is_for_staff(of: Field) -> bool:
     """Whether staff can read the text of a field, in a record that they may see."""
-    return of.audience is not Audience.TEAM and bool(of.marks & {Mark.TEXT, Mark.PROSE})
+    return of.audience is not Audience.TEAM and bool(of.marks & _READ)
 
 
 def is_person_for_staff(of: Field) -> bool:

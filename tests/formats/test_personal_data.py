@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.formats.personal_data import find_traces
+from dialoog.formats.personal_data import find_traces, kinds_in_name
+from tests.formats.personal_data_notations import (
+    BSN,
+    IBAN,
+    MAIL,
+    NOT_PROMISED,
+    PHONE,
+    PROMISED,
+    SOUND,
+)
 
 ROOT = Path(__file__).parents[2]
-MAIL, BSN, PHONE, IBAN = (
-    "een e-mailadres",
-    "een burgerservicenummer (BSN)",
-    "een telefoonnummer",
-    "een rekeningnummer (IBAN)",
-)
 
 
 def traces(text: str) -> list[tuple[str, str]]:
@@ -214,6 +217,58 @@ def test_what_markup_hides_within_a_number_or_an_address_is_found(hidden: str, k
     (trace,) = find_traces(text)
     assert trace.kind == kind
     assert hidden.strip("*").startswith(text[trace.start : trace.end][:4].strip("*"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in PROMISED.items() for text in texts]
+)
+def test_personal_data_is_found_in_every_notation(kind: str, text: str) -> None:
+    assert [trace.kind for trace in find_traces(text)] == [kind]
+    line = f"- Een *regel* ervoor, zonder getal.\n\n{text}\n\nEn een regel erna.\n"
+    assert kind in [trace.kind for trace in find_traces(line)]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_resembles_personal_data_is_sound(text: str) -> None:
+    assert traces(text) == []
+
+
+@pytest.mark.parametrize("text", NOT_PROMISED)
+def test_what_a_person_must_look_for_is_not_promised(text: str) -> None:
+    assert traces(text) == []
+
+
+def test_what_shows_and_what_hides_are_both_reported_at_their_places() -> None:
+    text = "Bel 06 12345678.\n\nOf mail j&#97;n@exam**ple**.org, BSN 12345&shy;6782."
+    found = sorted(find_traces(text), key=lambda trace: trace.start)
+    assert [trace.kind for trace in found] == [PHONE, MAIL, BSN]
+    assert [text[trace.start : trace.start + 3] for trace in found] == ["06 ", "j&#", "123"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("2026-11-13-123456782", [BSN]),
+        ("2026-11-14-06-12345678", [PHONE]),
+        ("2026-11-14-0612345678-jan", [PHONE]),
+        ("jan-de-vries-0612345678", [PHONE]),
+        ("jan0612345678", [PHONE]),
+        ("bsn123456782jan", [BSN]),
+        ("x123456782x", [BSN]),
+        ("123-456-782", [BSN]),
+        ("nl91abna0417164300", [IBAN]),
+        ("iban-nl91-abna-0417-1643-00", [IBAN]),
+        ("2026-001", []),
+        ("2026-123456", []),
+        ("2026-10-05-uw-team-voorbereiden", []),
+        ("kaart-2026-2027", []),
+        ("2026-04-17", []),
+        ("gedragscode-werk-en-inkomen-2026", []),
+        ("lg-7k4q8h2b", []),
+    ],
+)
+def test_personal_data_in_a_name_is_found_behind_its_day(name: str, kinds: list[str]) -> None:
+    assert kinds_in_name(name) == kinds
 
 
 def test_markup_around_what_is_no_personal_data_is_sound() -> None:

@@ -11,11 +11,17 @@ from dialoog.data.collections import FACILITATORS
 from dialoog.data.entry import Entry, Location
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
+from dialoog.data.models.introspection import is_own_id
 from dialoog.data.models.programme import Programme
 from dialoog.domain.consent import Mention, PeopleToLeaveOut, is_for_staff, is_person_for_staff
 from dialoog.formats.personal_data import find_traces
 
-_STAND_IN = {"facilitator": "een gespreksleider", "requester": "een leidinggevende"}
+_STAND_IN = {
+    "facilitator": "een gespreksleider",
+    "requester": "een leidinggevende",
+    "request": "een aanvraag",
+}
+_CLOSED = {"requester": "de code van een aanvrager", "request": "het nummer van een aanvraag"}
 _LONGEST_LINE = 120
 """A longer line is not written out in a message."""
 _MORE_IN_LINE = re.compile(r"\s#|[{\[]")
@@ -25,16 +31,17 @@ _MORE_IN_LINE = re.compile(r"\s#|[{\[]")
 @rule(
     what=(
         "In een tekst die alle medewerkers kunnen lezen, staat de naam van een gespreksleider "
-        "zonder toestemming, of de code van een aanvrager."
+        "zonder toestemming, de code van een aanvrager of het nummer van een aanvraag."
     ),
     why="Wie niet met naam op het intranet wil, mag er ook in een bericht niet staan.",
     mend=(
-        "Schrijf `een gespreksleider` of `een leidinggevende`. Gaf de gespreksleider toch "
-        "toestemming? Schrijf dat bij `consent` in het bestand van de gespreksleider."
+        "Schrijf `een gespreksleider`, `een leidinggevende` of `een aanvraag`. Gaf de "
+        "gespreksleider toch toestemming? Schrijf dat bij `consent` in het bestand van de "
+        "gespreksleider."
     ),
 )
 def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
-    """Names and ids of facilitators without consent, and codes, in texts and file names."""
+    """Names and ids of facilitators without consent, codes and numbers: in texts and names."""
     people = PeopleToLeaveOut.of(ledger)
     named: set[tuple[str, str]] = set()
     invalid = ((each.entry, each.leaves(is_for_staff)) for each in ledger.invalid)
@@ -50,7 +57,7 @@ def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
                 yield place, _message(mention), _hint(entry, place, people)
         if (entry.path, entry.id) not in named:
             named.add((entry.path, entry.id))
-            yield from _in_id(entry, people)
+            yield from _in_ids(entry, people)
 
 
 @by_entry
@@ -66,21 +73,23 @@ def _is_closed(ledger: Ledger, entry: Entry[Any]) -> bool:
     return bool(getattr(entry.record, "is_for_team_only", False))
 
 
-def _in_id(entry: Entry[Any], people: PeopleToLeaveOut) -> Iterator[Finding]:
-    """In the name of the file of a record, or in the id of an item of a list."""
-    for mention in people.mentions_in_id(entry.id):
-        stand_in = _STAND_IN[mention.kind].replace(" ", "-")
-        better = entry.id[: mention.start] + stand_in + entry.id[mention.end :]
-        if entry.base:
-            yield entry.at("id"), _message(mention), f"Schrijf: id: {better}"
-            continue
-        hint = f"Noem het bestand {entry.path.replace(entry.id, better)}."
-        yield Location(entry.path, 1, 1), _message(mention, "In de naam van dit bestand"), hint
+def _in_ids(entry: Entry[Any], people: PeopleToLeaveOut) -> Iterator[Finding]:
+    """In the name of the file of a record, or in the id of an item of a list or of a goal."""
+    ids = [(leaf.loc, leaf.value) for leaf in introspection.leaves(entry.record, is_own_id)]
+    for loc, name in ids if entry.base else [((), entry.id), *ids]:
+        for mention in islice(people.mentions(name), 1):
+            stand_in = _STAND_IN[mention.kind].replace(" ", "-")
+            better = name[: mention.start] + stand_in + name[mention.end :]
+            if loc:
+                yield entry.at(*loc), _message(mention), f"Schrijf: id: {better}"
+                continue
+            hint = f"Noem het bestand {entry.path.replace(entry.id, better)}."
+            yield Location(entry.path, 1, 1), _message(mention, "In de naam van dit bestand"), hint
 
 
 def _message(mention: Mention, where: str = "Hier") -> str:
-    if mention.kind == "requester":
-        return f"{where} staat de code van een aanvrager. Iedereen kan dit lezen."
+    if mention.kind != "facilitator":
+        return f"{where} staat {_CLOSED[mention.kind]}. Iedereen kan dit lezen."
     return (
         f"{where} staat de naam van een gespreksleider die geen toestemming gaf "
         f"({FACILITATORS.template.replace('*', mention.id)}). Iedereen kan dit lezen."

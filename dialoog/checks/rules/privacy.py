@@ -19,14 +19,18 @@ def _is_free_text(field: introspection.Field) -> bool:
     return bool(field.marks & {Mark.TEXT, Mark.PROSE})
 
 
+def _is_searched(field: introspection.Field) -> bool:
+    return _is_free_text(field) or Mark.ADDRESS in field.marks
+
+
 def _is_contact(field: introspection.Field) -> bool:
     return Mark.CONTACT in field.marks and not _is_free_text(field)
 
 
 @rule(
     what=(
-        "In een tekst staat een persoonsgegeven: een BSN, een e-mailadres, een telefoonnummer "
-        "of een IBAN."
+        "In een tekst, een naam of een adres staat een persoonsgegeven: een BSN, een e-mailadres, "
+        "een telefoonnummer of een IBAN."
     ),
     why="Bestanden in git blijven bestaan, ook na weghalen. Wat hier lekt, treft iemand.",
     mend=(
@@ -37,15 +41,29 @@ def _is_contact(field: introspection.Field) -> bool:
     of_one_file=True,
 )
 def personal_data(ledger: Ledger) -> Iterator[Finding]:
-    """Personal data in texts and in YAML comments, which everyone who opens the file can read."""
+    """Personal data in texts, addresses, names of files, ids and comments: all that is read."""
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
-    for entry, leaves in ledger.leaves(_is_free_text):
+    for entry, leaves in ledger.leaves(_is_searched):
         for leaf in leaves:
             for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
                 place = entry.at_offset(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
+    yield from _in_names(ledger)
     yield from _in_contacts(ledger)
     yield from _in_comments(ledger, hint)
+
+
+def _in_names(ledger: Ledger) -> Iterator[Finding]:
+    """In the name of the file or the folder of a record, and in the id of an item."""
+    for entry, leaves in ledger.leaves(introspection.is_own_id):
+        for leaf in leaves:
+            for kind in privacy.kinds_in_name(leaf.value):
+                hint = "Kies een id van gewone woorden."
+                yield entry.at(*leaf.loc), f"In deze id staat {kind}.", hint
+        if not entry.base and "/" not in entry.id:
+            for kind in privacy.kinds_in_name(entry.id):
+                hint = "Geef het een naam van gewone woorden."
+                yield Location(entry.path, 1, 1), f"In deze naam staat {kind}.", hint
 
 
 def _in_contacts(ledger: Ledger) -> Iterator[Finding]:
@@ -69,25 +87,39 @@ def _in_comments(ledger: Ledger, hint: str) -> Iterator[Finding]:
 
 
 def _traces(entry: Entry[Any], hint: str) -> Iterator[Finding]:
-    """A finding for each piece of personal data in the comments of a file, in order."""
-    line, counted = entry.first_line, 0
-    for start, end in find_comments(entry.text):
-        for trace in privacy.find_traces(entry.text[start:end]):
-            at = start + trace.start
-            line += entry.text.count("\n", counted, at)
-            counted = at
+    """A finding for each piece of personal data in the comments of a file.
+
+    Comments on lines below each other are read as one: a number may go on in the next.
+    """
+    for spans in _below_each_other(entry.text):
+        comments = "\n".join(entry.text[start:end] for start, end in spans)
+        places = [at for start, end in spans for at in range(start, end + 1)]
+        for trace in privacy.find_traces(comments):
+            at = places[trace.start]
+            line = entry.first_line + entry.text.count("\n", 0, at)
             place = Location(entry.path, line, at - entry.text.rfind("\n", 0, at))
             yield place, f"In een opmerking staat {trace.kind}.", hint
 
 
+def _below_each_other(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The comments of a text without their ``#``, those on consecutive lines together."""
+    block: list[tuple[int, int]] = []
+    for start, end in find_comments(text):
+        if block and text.count("\n", block[-1][1], start) > 1:
+            yield block
+            block = []
+        block.append((start + 1, end))
+    if block:
+        yield block
+
+
 def _may_be_in_a_comment(text: str) -> bool:
     """Whether personal data may follow a ``#``; a quick test before the comments are parsed."""
-    return "#" in text and any(
-        any(privacy.find_traces(match[0])) for match in _COMMENT.finditer(text)
-    )
+    comments = "#" in text and "\n".join(_COMMENT.findall(text))
+    return bool(comments and any(privacy.find_traces(comments)))
 
 
-_COMMENT = re.compile("#.*")
+_COMMENT = re.compile("#(.*)")
 _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 

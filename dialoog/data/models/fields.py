@@ -54,6 +54,7 @@ class Mark(Enum):
     TEXT = "text"  # one line of free text
     PROSE = "prose"  # Markdown, free text
     CONTACT = "contact"  # leads to a person; unless it is a TEXT too, an address or number may be
+    ADDRESS = "address"  # of a page on the web
     PERSON = "person"  # the name of a person
     CODE = "code"  # the code of a requester
     FACT = "fact"  # a day on which something happened: never in the future
@@ -174,11 +175,12 @@ Score = Annotated[
 Flag = Annotated[bool, BeforeValidator(parse_bool)]
 Mail = Annotated[str, BeforeValidator(parse_email), _schema(MAIL.pattern), Mark.CONTACT]
 Phone = Annotated[str, BeforeValidator(parse_phone), _schema(PHONE.pattern), Mark.CONTACT]
-Url = Annotated[str, BeforeValidator(parse_url), _schema(URL.pattern)]
+Url = Annotated[str, BeforeValidator(parse_url), _schema(URL.pattern), Mark.ADDRESS]
 EvaluationUrl = Annotated[
     str,
     BeforeValidator(parse_evaluation_url),
     WithJsonSchema({"type": "string", "pattern": "^https?://.*\\{session\\}"}),
+    Mark.ADDRESS,
 ]
 Tenant = Annotated[str, BeforeValidator(parse_tenant), _schema(TENANT.pattern)]
 Language = Annotated[str, BeforeValidator(parse_language), _schema(LANGUAGE.pattern)]

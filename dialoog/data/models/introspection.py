@@ -39,6 +39,11 @@ class Field:
     description: str
 
 
+def is_own_id(field: Field) -> bool:
+    """Whether a field holds the id that an item of a list has itself, not that of another."""
+    return field.key == "id" and field.holds is str and field.ref is None
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A single value of a record, with its location in the record and its field."""

@@ -146,6 +146,19 @@ NAMED = [
     "#KofiZogenaamd",
     "Zogenaamd,\nKofi",
     "K\u043efi Z\u043egenaamd",
+    "\uff2b\uff4f\uff46\uff49 Zogenaamd",
+    "Kofi`Zogenaamd`",
+    "![Kofi Zogenaamd](../pages/over.md)",
+    "[dit](https://example.org/%6Bofi-zogenaamd)",
+    "[dit](https://example.org/k.zogenaamd)",
+    "[dit](#kofi-zogenaamd)",
+    "[dit][kofi-zogenaamd]\n\n[kofi-zogenaamd]: https://example.org\n",
+    "\n\n## Het oefenuur {: #kofi-zogenaamd }\n\nSamen",
+    "\n\n## Het oefenuur {: #kofizogenaamd }\n\nSamen",
+    "k-zogenaamd",
+    "K-Zogenaamd",
+    "mevrouw-zogenaamd",
+    "kofi_zogenaamd",
 ]
 
 
@@ -166,6 +179,11 @@ CODE_WRITTEN = [
     "lg&#45;0a0a1a",
     "lg-**0a0a1a**",
     "[dit](https://example.org/?zaak=lg-0a0a1a)",
+    "[dit](https://example.org/?zaak=%6cg-0a0a1a)",
+    "\n\n## Het oefenuur {: #lg-0a0a1a }\n\nSamen",
+    "![lg-0a0a1a](../pages/over.md)",
+    "lg-0a\u00ad0a1a",
+    "\uff4c\uff47-0a0a1a",
 ]
 
 
@@ -174,6 +192,101 @@ def test_a_code_is_found_however_it_is_written(repo: Repository, words: str) -> 
     assert code_of("2026-001") == "lg-0a0a1a"
     repo.news(body=f"Wij oefenen op dinsdag met {words} samen.\n")
     assert (CODE, NEWS) in found(repo)
+
+
+NUMBER_WRITTEN = [
+    "aanvraag 2026-001",
+    "(2026-001)",
+    "**2026**-001",
+    "2026\\-001",
+    "2026\u2011001",
+    "2026-&#48;01",
+    "2026-\uff10\uff10\uff11",
+    "2026-0\u200b01",
+    "requests/2026-001",
+    "2026-001/session-1",
+    "[dit](https://example.org/?zaak=2026-001)",
+    "[dit](#aanvraag-2026-001)",
+    "![2026-001](../pages/over.md)",
+    "\n\n## Het oefenuur {: #aanvraag-2026-001 }\n\nSamen",
+]
+
+
+@pytest.mark.parametrize("words", NUMBER_WRITTEN)
+def test_the_number_of_a_request_is_found_however_it_is_written(
+    repo: Repository, words: str
+) -> None:
+    repo.news(body=f"Wij oefenen op dinsdag met {words} samen.\n")
+    assert (CODE, NEWS) in found(repo)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026-999",
+        "`requests/2026-001/request.yaml`",
+        "`2026-001`",
+        "\n\n```yaml\nrequest: 2026-001\n```\n\n",
+        "besluit 2026-001",
+        "motie nr. 2026-001",
+        "Z2026-001",
+        "12026-001",
+        "2026-0012",
+        "2026-001-123",
+    ],
+)
+def test_an_example_and_the_number_of_something_else_are_sound(
+    repo: Repository, words: str
+) -> None:
+    repo.news(body=f"Wij oefenen op dinsdag met {words} samen.\n")
+    assert repo.problems() == ()
+
+
+def test_a_link_to_the_file_of_a_request_is_refused_once(repo: Repository) -> None:
+    repo.news(body="Zie [dit](../../requests/2026-001/request.yaml).\n")
+    assert found(repo) == [("broken-link", NEWS)]
+
+
+def test_the_line_to_write_has_no_number_of_a_request_left(repo: Repository) -> None:
+    repo.news(body="Zie aanvraag 2026-001.\n")
+    (problem,) = repo.problems()
+    assert problem.message == "Hier staat het nummer van een aanvraag. Iedereen kan dit lezen."
+    assert problem.hint == "Schrijf: Zie een aanvraag."
+    assert (problem.line, problem.column) == (6, 5)
+
+
+@pytest.mark.parametrize("loc", ["url", "repository", "evaluation.url", "help.0.url"])
+@pytest.mark.parametrize("words", ["kofi-zogenaamd", "lg-0a0a1a", "kofizogenaamd"])
+def test_a_name_and_a_code_in_an_address_on_the_web_are_refused(
+    repo: Repository, loc: str, words: str
+) -> None:
+    repo.set(PROGRAMME, "help", [{"name": "Hulp"}])
+    repo.set(PROGRAMME, loc, f"https://example.org/{{session}}/{words}")
+    assert found(repo) == [(CODE, PROGRAMME)]
+
+
+def test_a_name_in_the_id_of_a_goal_is_refused(repo: Repository) -> None:
+    repo.append(OFFER, "goals", {"id": "met-kofi-zogenaamd", "text": "Rust."})
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == (CODE, OFFER)
+    assert problem.hint == "Schrijf: id: met-een-gespreksleider"
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("over-lg-0a0a1a", "over-een-leidinggevende"),
+        ("over-2026-001", "over-een-aanvraag"),
+        ("k-zogenaamd-leidt", "een-gespreksleider-leidt"),
+        ("zogenaamd-kofi", "een-gespreksleider"),
+    ],
+)
+def test_a_code_a_number_and_other_forms_of_a_name_are_refused_in_the_name_of_a_page(
+    repo: Repository, name: str, better: str
+) -> None:
+    repo.page(name)
+    assert found(repo) == [(CODE, f"content/pages/{name}.md")]
+    assert repo.problems()[0].hint == f"Noem het bestand content/pages/{better}.md."
 
 
 NOT_NAMED = [

@@ -72,6 +72,7 @@ EVERY_TEXT: list[tuple[str, str]] = [
     *((NEWS, key) for key in ("title", "summary", "body")),
     *((PAGE, key) for key in ("title", "summary", "body")),
 ]
+ADDRESSES = [(PROGRAMME, key) for key in ("url", "repository", "evaluation.url", "help.0.url")]
 CODES = [(REQUEST, "requester.code"), (CARD, "extensions.0.requester")]
 
 
@@ -119,6 +120,70 @@ def declared(marks: set[Mark]) -> Iterator[tuple[str, str]]:
 
 def test_the_tables_of_this_module_list_every_field_with_text() -> None:
     assert len(set(declared({Mark.TEXT, Mark.PROSE}))) == len(EVERY_TEXT) + len(CODES)
+
+
+def test_the_table_of_addresses_lists_every_field_with_one() -> None:
+    assert len(set(declared({Mark.ADDRESS}))) == len(ADDRESSES)
+
+
+@pytest.mark.parametrize(
+    "words", ["123456782", "06-12345678", "?m=jan%40example.org", "NL91ABNA0417164300"]
+)
+@pytest.mark.parametrize(("path", "loc"), ADDRESSES)
+def test_personal_data_in_an_address_on_the_web_is_a_problem(
+    repo: Repository, path: str, loc: str, words: str
+) -> None:
+    repo.set(PROGRAMME, "help", [{"name": "Hulp"}])
+    repo.set(path, loc, f"https://example.org/{{session}}/{words}")
+    assert {each[:2] for each in repo.report()} == {("personal-data", path)}
+
+
+@pytest.mark.parametrize("number", ["123456782", "06-12345678", "nl91abna0417164300"])
+def test_personal_data_in_the_name_of_a_file_is_a_problem(repo: Repository, number: str) -> None:
+    repo.news(f"2026-04-02-{number}")
+    repo.page(f"over-{number}")
+    repo.facilitator(f"iemand-{number}", name="Anna Proef")
+    names = [
+        f"content/news/2026-04-02-{number}.md",
+        f"content/pages/over-{number}.md",
+        f"facilitators/iemand-{number}.yaml",
+    ]
+    places = [(each.path, each.line, each.column) for each in repo.problems()]
+    assert places == [(name, 1, 1) for name in names]
+    assert set(codes(repo.problems())) == {"personal-data"}
+    assert not any(number in f"{each.message} {each.hint}" for each in repo.problems())
+
+
+@pytest.mark.parametrize("number", ["x123456782", "tel-06-12345678", "nl91abna0417164300"])
+def test_personal_data_in_an_id_is_a_problem_at_its_place(repo: Repository, number: str) -> None:
+    theme = {"id": number, "title": "Rust", "text": "Blijft rustig.", "actions": []}
+    repo.append("content/themes.yaml", "", theme)
+    repo.append("content/directorates.yaml", "", {"id": number, "title": "Werk"})
+    repo.append(OFFER, "goals", {"id": number, "text": "Blijft rustig."})
+    found = [(code, path, where.strip()) for code, path, where in repo.report()]
+    paths = ["content/directorates.yaml", OFFER, "content/themes.yaml"]
+    assert found == [("personal-data", path, number) for path in paths]
+
+
+def test_the_name_of_a_heading_is_searched(repo: Repository) -> None:
+    repo.set(PAGE, "body", "Een.\n\n## Kop {: #x123456782 }\n")
+    assert codes(repo.problems()) == ["personal-data"]
+
+
+@pytest.mark.parametrize(
+    ("comments", "wrong"),
+    [
+        ("# bel 06-1234\n# 5678 even\n", 1),
+        ("# NL91 ABNA\n\n# 0417 1643 00\n", 0),
+        ("# 06-10\n# 2026 en 12 mensen\n", 0),
+    ],
+)
+def test_comments_below_each_other_are_read_as_one(
+    repo: Repository, comments: str, wrong: int
+) -> None:
+    repo.put(REQUEST, comments + repo.text(REQUEST))
+    assert codes(repo.problems()) == ["personal-data"] * wrong
+    assert [(each.line, each.column) for each in repo.problems()] == [(1, 7)] * wrong
 
 
 def in_every_text(repo: Repository, words: str) -> dict[str, str]:
@@ -339,6 +404,16 @@ HUGE: dict[str, Any] = {
     "words": "Zie " + "".join(f"AB12{'x' * (33 + number % 28)} " for number in range(20_000)),
     "addresses": "Zie " + "jan@example.org " * 60_000,
     "ones": "Zie " + "1" * 300_000,
+    "entities": "Zie " + "&#49;" * 60_000,
+    "links": "Zie " + "[06](a" * 50_000,
+    "escapes": "Zie " + "%31" * 100_000,
+    "signs": "Zie " + "0(" * 150_000,
+    "pairs": "Zie " + "12 " * 100_000,
+    "at signs": "Zie " + "a@" * 150_000,
+    "quotes": "Zie " + '"@' * 150_000,
+    "pipes": "Zie " + "06|12" * 60_000,
+    "wide": "Zie " + "\uff11" * 100_000,
+    "brackets": "Zie " + "[@" * 100_000 + "](",
 }
 
 

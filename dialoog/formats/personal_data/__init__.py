@@ -1,0 +1,96 @@
+"""Finds personal data in text: a BSN, an e-mail address, a phone number or a bank account.
+
+A text is searched as it was typed, and as a reader sees it: without mark-up, with what stands for a
+character as that character, and with one space for whatever else somebody puts within a number.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+
+from dialoog.formats.personal_data.mail_addresses import AT, find_mail_addresses
+from dialoog.formats.personal_data.numbers import find_bsns, find_ibans, find_phone_numbers
+from dialoog.formats.personal_data.trace import BSN, IBAN, Trace
+from dialoog.formats.shown_text import as_shown, replaced
+from dialoog.formats.unicode import DOES_NOT_SHOW
+
+__all__ = ["BSN", "IBAN", "Trace", "find_traces", "kinds_in_name"]
+
+_MANY_DIGITS = re.compile(
+    r"\d(?:[^\d]{0,12}\d){8}|(?:bsn|service|sofi)[^\d]{0,40}\d(?:[^\d]{0,12}\d){7}", re.IGNORECASE
+)
+_LEAST_DIGITS = 8
+_AROUND_AT = ("(", "[", "{", "<", " at ", "apenstaart", "Apenstaart")
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}|&#?\w{1,31};")
+_TAKES_NO_ROOM = re.compile(DOES_NOT_SHOW)
+_ON_ONE_LINE = str.maketrans(
+    dict.fromkeys("\n\t\u00a0\u2007\u202f", " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
+_WITHIN_NUMBER = re.compile(
+    r"(?<=[0-9)\]])(?:"
+    r"[ ./-]{0,2}[_`·•‧∙=~^\"'()\[\]{}][ ()\[\]_`·•=~./-]{0,4}"
+    r"| *\| *(?=[0-9][0-9 -]{3})|[ ./-]{2,6}|(?<=\b06)[,:;] ?(?=[0-9]{8}(?![0-9]))"
+    r")(?=[0-9])"
+)
+"""What somebody puts within a number, other than one space, point, slash or hyphen."""
+_DAY_BEFORE = re.compile("^(?:19|20)[0-9]{2}-(?:[0-9]{2}-[0-9]{2}-)?")
+_GLUE = re.compile("(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
+
+
+def find_traces(text: str) -> Iterator[Trace]:
+    """All personal data in ``text``, in no particular order; fast when there is none.
+
+    A BSN is nine digits on their own, or eight or nine after a word such as BSN, that pass the
+    eleven-test. A phone number is valid in the Netherlands according to the library phonenumbers;
+    a date followed by a time is not taken for a phone number. A text with too many numbers to
+    check yields one trace for all of them.
+    """
+    if not _may_have(text):
+        return
+    taken = bytearray(len(text) + 1)
+    typed = text.translate(_ON_ONE_LINE)
+    for trace in chain(_traces(typed), _shown_traces(text, typed)):
+        if not any(taken[trace.start : trace.end]):
+            taken[trace.start : trace.end] = b"\x01" * (trace.end - trace.start)
+            yield trace
+
+
+def kinds_in_name(name: str) -> list[str]:
+    """The kinds of personal data in the name of a file or in an id, which has no spaces.
+
+    The date or the year with which it begins is no part of a number.
+    """
+    name = _DAY_BEFORE.sub("", name)
+    kinds = {trace.kind for trace in find_traces(name)}
+    return sorted(kinds or {trace.kind for trace in find_traces(_GLUE.sub(" ", name))})
+
+
+def _may_have(text: str) -> bool:
+    """Whether a text has what all personal data has: an at sign, or many digits near each other."""
+    if not text.isascii():
+        text = _TAKES_NO_ROOM.sub("", unicodedata.normalize("NFKC", text))
+    if "@" in text or _MANY_DIGITS.search(text):
+        return True
+    if "](" in text and sum(map(str.isdecimal, text)) >= _LEAST_DIGITS:
+        return True
+    if ("&" in text or "%" in text) and _ESCAPE.search(text):
+        return True
+    return any(map(text.__contains__, _AROUND_AT)) and AT.search(text) is not None
+
+
+def _shown_traces(text: str, typed: str) -> Iterator[Trace]:
+    """What only appears to a reader, at its place in the text as it was typed."""
+    shown, origins = as_shown(text)
+    shown = shown.translate(_ON_ONE_LINE)
+    shown, origins = replaced(shown, origins, _WITHIN_NUMBER, lambda _: " ")
+    if shown != typed:
+        for trace in _traces(shown):
+            places = origins[trace.start : trace.end]
+            yield Trace(min(places), max(places) + 1, trace.kind)
+
+
+def _traces(text: str) -> Iterator[Trace]:
+    finds = (find_mail_addresses, find_bsns, find_ibans, find_phone_numbers)
+    return chain.from_iterable(find(text) for find in finds)

@@ -1,0 +1,37 @@
+"""E-mail addresses in a text, also when the at sign or the points are written as words."""
+
+import re
+from collections.abc import Iterator
+
+from dialoog.formats.personal_data.trace import MAIL, Trace
+
+AT = re.compile(
+    r" {0,2}@ {0,2}"
+    r"| ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?"
+    r"| apenstaart(?:je)? | at (?=[\w-]+ (?:dot|punt) )",
+    re.IGNORECASE,
+)
+"""An at sign, or what is written for it."""
+_BEFORE = re.compile(r"\"[^\"]{1,64}\"$|[\w%+'-][\w.%+'`-]{0,63}$")
+_LONGER_BEFORE = re.compile(r"\w[\w.%+-]{0,62}\w$")
+"""Of two characters at least: ``a @ b.nl`` is no address, and neither is ``wij@work``."""
+_LONGEST_BEFORE = 66
+_LABEL = r"`?[^\W_][\w`-]{0,62}"
+_DOT = r"(?:\.| \. | ?[(\[{]? ?(?:dot|punt) ?[)\]}]? ?)"
+_DOMAIN = re.compile(rf"{_LABEL}(?:{_DOT}{_LABEL}){{1,8}}|\[[0-9a-fv.:]{{3,45}}\]", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[^\W\d_][\w-]{1,62}(?![\w.])|[^\W\d_][\w-]{1,62}(?=\.(?:\W|$))")
+"""A domain within an organisation: ``jan@amsterdam``."""
+
+
+def find_mail_addresses(text: str) -> Iterator[Trace]:
+    """Each e-mail address in a text on one line, in any alphabet."""
+    for at in AT.finditer(text):
+        sign, window = at[0], text[max(0, at.start() - _LONGEST_BEFORE) : at.start()]
+        before = (_BEFORE if sign == "@" else _LONGER_BEFORE).search(window)
+        behind = _DOMAIN.match(text, at.end())
+        if behind is None and "a)" not in sign and sign.strip() == sign:
+            before = _LONGER_BEFORE.search(window)
+            behind = _ONE_WORD.match(text, at.end())
+        if before and behind:
+            end = at.end() + len(behind[0].rstrip("`-"))
+            yield Trace(at.start() - len(before[0]), end, MAIL)
