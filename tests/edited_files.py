@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import Any
 
 from dialoog.data import decoding
-from dialoog.data.collections import Collection, Form
+from dialoog.data.collections import Collection, Form, collection_of
 from dialoog.data.editing import Change, apply_changes, new_item, numbered
 from dialoog.data.editing.emit import flow_list, quote
 from dialoog.data.models.introspection import fields
@@ -199,3 +200,23 @@ def filled(data: Any, path: Path, value: Any) -> Any:
         block = block[int(name) - 1] if name.isdecimal() else block.setdefault(name, {})
     block[path[-1]] = value
     return copy
+
+
+def rewritten(root: FilePath, path: str, style: str, **more: Any) -> File:
+    """A file of a record in a style, with the path of the file in each comment."""
+    found = collection_of(path)
+    assert found is not None
+    file = File(found[0], read((root / path).read_bytes(), found[0]) | more, style)
+    (root / path).write_bytes(named(file.written.decode(), path).encode())
+    return file
+
+
+def named(text: str, path: str) -> str:
+    """The text of a file with its path in each comment."""
+    return text.replace("# c", f"# {re.sub('[^a-z0-9]', '-', path)}-c")
+
+
+def comments(text: str | FilePath) -> set[str]:
+    """The comments with a name in a text, or in a file."""
+    text = text if isinstance(text, str) else text.read_bytes().decode()
+    return set(re.findall(r"# \S+-c[0-9]+ : \['x', \"y\"]", text))

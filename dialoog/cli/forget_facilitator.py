@@ -34,6 +34,7 @@ def forget_facilitator(
     """
     from dialoog.effect.dry_run import effect_of, validate_change
     from dialoog.formats import files
+    from dialoog.privacy.left_behind import comments_left
 
     if is_forgotten_facilitator(facilitator):
         say("Deze gespreksleider is al vergeten. Er is niets veranderd.")
@@ -56,6 +57,7 @@ def forget_facilitator(
         *_updated(facilitator, after, tombstone),
         *_left(verdict.ledger, facilitator),
         *effect_of(verdict),
+        *comments_left(after),
         *_copies(options.root, facilitator),
     ]
     return CommandResult("\n".join((*lines, HISTORY)))

@@ -8,8 +8,8 @@ from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
 from dialoog.desk.links import FIRST_PAGE
 from dialoog.formats.problem import ExpectedError
+from dialoog.privacy.left_behind import left_of_request
 from dialoog.privacy.redaction import redacted_files
-from dialoog.privacy.stray_copies import copies_of_request
 from dialoog.site.views.components.layout import Head
 from dialoog.tasks.actions import saved_sentence
 from dialoog.tasks.task import Task
@@ -39,8 +39,8 @@ def forget(desk: Desk, task: Task, address: str, posted: Posted) -> Response:
             files = redacted_files(root, ledger, request)
             refusal = desk.refusal(files)
             if not refusal:
-                copies = copies_of_request(root, request)
-                said = f"Aanvraag {request.id} is vergeten.", *copies, _IN_GIT
+                left = left_of_request(root, ledger, request, files)
+                said = f"Aanvraag {request.id} is vergeten.", *left, _IN_GIT
                 desk.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
                 return RedirectResponse(FIRST_PAGE, 303)
         except ExpectedError as error:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from dialoog.formats.plain_files import open_new
 from dialoog.formats.problem import ExpectedError
 
 _SAME_NAME = "een bestand en een map hebben dezelfde naam"
@@ -228,16 +229,6 @@ def _flush_file(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def open_new(path: Path | str, *, is_private: bool) -> int:
-    """The handle of a new file, by the umask or for its owner alone. Raises FileExistsError."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o600 if is_private else 0o666)
-    if is_private and hasattr(os, "fchmod"):
-        with suppress(OSError):  # a disk without modes
-            os.fchmod(handle, 0o600)  # a umask may take rights from the owner too
-    return handle
 
 
 def _write_new(path: Path, data: bytes, *, is_private: bool, is_flushed: bool = True) -> None:

@@ -7,11 +7,12 @@ fields are found by their references in the models.
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dialoog.data.collections import FACILITATORS, collection_of
 from dialoog.data.editing import Change, apply_changes
+from dialoog.data.editing.comments import without_comments
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
@@ -20,7 +21,6 @@ from dialoog.data.models.introspection import Field, Loc, blocks, fields, leaves
 from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.domain.consent import PeopleToLeaveOut
 from dialoog.formats import yaml
-from dialoog.formats.yaml.tree import strip_comments
 from dialoog.privacy.redaction import REDACTED, edit_path, is_personal_field, is_typed
 from dialoog.privacy.subject_access import texts_of_files
 
@@ -51,7 +51,7 @@ def tombstone_of(data: bytes, facilitator: Entry[Facilitator]) -> bytes:
         Change(("name",), REDACTED),
         Change(("consent", "profile"), "false"),
     ]
-    return strip_comments(apply_changes(data, FACILITATORS, changes).decode()).encode()
+    return apply_changes(without_comments(data, FACILITATORS, ()), FACILITATORS, changes)
 
 
 def _without_optional(facilitator: Entry[Facilitator]) -> Iterator[Change]:
@@ -92,14 +92,16 @@ def _is_of_a_facilitator(field: Field) -> bool:
 def with_tombstone(
     data: bytes, entry: Entry[Record], places: list[Loc], tombstone: Tombstone
 ) -> bytes:
-    """The bytes of a record that refers to the tombstone at these places.
+    """The bytes of a record that refers to the tombstone at these places, without their comments.
 
     An item of a list that is about the facilitator, such as an answer to a call, loses what
     somebody typed in it. Raises EditError where the file cannot be edited.
     """
     match = collection_of(entry.path)
     assert match is not None
-    items = {loc[:-1] for loc in places if len(loc) > 1 and isinstance(loc[-2], int)}
+    for part in parts_about(places):
+        data = without_comments(data, match[0], (*entry.base, *part))
+    items = {loc[:-1] for loc in places if _is_in_item(loc)}
     changes = [Change(edit_path(loc), tombstone.id) for loc in places]
     changes += [
         Change(edit_path(leaf.loc), REDACTED)
@@ -107,6 +109,18 @@ def with_tombstone(
         if leaf.loc[:-1] in items
     ]
     return apply_changes(data, match[0], changes)
+
+
+def parts_about(places: Iterable[Loc]) -> list[Loc]:
+    """The parts of a record that are about a facilitator, by the places that refer to them.
+
+    That is the reference itself, or the item of a list that it is in.
+    """
+    return [loc[:-1] if _is_in_item(loc) else loc for loc in places]
+
+
+def _is_in_item(loc: Loc) -> bool:
+    return len(loc) > 1 and isinstance(loc[-2], int)
 
 
 def lines_that_name(ledger: Ledger, facilitator: Entry[Facilitator]) -> Iterator[tuple[str, int]]:

@@ -1,7 +1,7 @@
 """All that is held on one person, as a Dutch text to hand over (GDPR art. 15)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from dialoog.data.models.record_names import call_record, field_titles
 from dialoog.data.models.requester_code import is_code_of_somebody
 from dialoog.formats import dates
 from dialoog.formats.problem import did_you_mean
-from dialoog.privacy.forgotten_facilitators import lines_that_name, referring_files
+from dialoog.privacy.forgotten_facilitators import lines_that_name, parts_about, referring_files
 from dialoog.privacy.stray_copies import copies_about, format_paths
 from dialoog.privacy.subject_access import (
     HeldRecord,
@@ -22,6 +22,7 @@ from dialoog.privacy.subject_access import (
     mentions,
     record_of,
     records_about,
+    remarks_of,
 )
 
 _ELSEWHERE = """\
@@ -117,6 +118,8 @@ def _about_facilitator(
         for loc in places:
             name = ", ".join(field_titles(type(entry.record), loc))
             yield f"Genoemd in {path}, regel {entry.at(*loc).line}: {name}"
+        for part in parts_about(places):
+            yield from _remarks(remarks_of(entry, part))
     named = [f"  {path}, regel {line}" for path, line in lines_that_name(ledger, facilitator)]
     if named:
         yield from ("", "De naam staat in:", *named)
@@ -152,4 +155,8 @@ def _record(record: HeldRecord) -> Iterator[str]:
         first, *more = format_leaf(leaf).split("\n")
         yield f"  {name}: {first}"
         yield from (f"    {line}" for line in more)
-    yield from (f"  Opmerking in het bestand: {remark}" for remark in record.remarks)
+    yield from _remarks(record.remarks)
+
+
+def _remarks(remarks: Iterable[str]) -> Iterator[str]:
+    yield from (f"  Opmerking in het bestand: {remark}" for remark in remarks)

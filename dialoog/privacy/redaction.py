@@ -9,13 +9,13 @@ from pathlib import Path
 
 from dialoog.data.collections import collection_of
 from dialoog.data.editing import Change, apply_changes, numbered
+from dialoog.data.editing.comments import without_comments
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Loc, leaves
 from dialoog.data.models.request import Request
 from dialoog.domain.lifecycle import forgotten_code
-from dialoog.formats.yaml.tree import strip_comments
 
 REDACTED = "(vergeten)"
 """Replaces a text."""
@@ -35,8 +35,8 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
     """The bytes of a record's file with each personal field replaced by "(vergeten)".
 
     The code of the requester becomes one made of the id of the ``request``. With ``within`` only
-    that part of the record is redacted; else the comments are removed too. Raises EditError where
-    the file cannot be edited.
+    that part of the record is redacted. Its comments are removed. Raises EditError where the file
+    cannot be edited.
     """
     match = collection_of(entry.path)
     assert match is not None
@@ -46,8 +46,8 @@ def redact(data: bytes, entry: Entry[Record], request: str, within: Loc = ()) ->
         for leaf in leaves(entry.record, is_personal_field)
         if leaf.loc[: len(within)] == within
     ]
-    after = apply_changes(data, match[0], changes)
-    return after if within else strip_comments(after.decode()).encode()
+    bare = without_comments(data, match[0], (*entry.base, *within))
+    return apply_changes(bare, match[0], changes)
 
 
 def edit_path(loc: Loc) -> tuple[str, ...]:
@@ -70,11 +70,12 @@ def redacted_files(
 
 
 def redaction_targets(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:
-    """The records to redact with a request, the request last; of a card the part ``Loc``.
+    """The records to redact with a request, the request last; of others the part ``Loc``.
 
-    That part is an extension for this requester, unless they have another request.
+    That part is an extension of a card for this requester, unless they have another request, or
+    where a record refers to the request.
     """
-    targets: list[tuple[Entry[Record], Loc]] = []
+    targets = references_to(ledger, request)
     requester = request.record.requester.code
     others = (entry for entry in ledger.requests.values() if entry.id != request.id)
     if all(other.record.requester.code != requester for other in others):
@@ -86,3 +87,17 @@ def redaction_targets(ledger: Ledger, request: Entry[Request]) -> list[tuple[Ent
         )
     targets += ((session, ()) for session in ledger.sessions_of(request.id))
     return [*targets, (request, ())]
+
+
+def references_to(ledger: Ledger, request: Entry[Request]) -> list[tuple[Entry[Record], Loc]]:
+    """Where a record, such as a call, refers to a request."""
+    return [
+        (entry, leaf.loc)
+        for entry, found in ledger.leaves(_is_of_a_request)
+        for leaf in found
+        if leaf.value == request.id
+    ]
+
+
+def _is_of_a_request(field: Field) -> bool:
+    return field.ref is not None and "requests" in field.ref.collections

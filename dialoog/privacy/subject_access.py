@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dialoog.data.editing.comments import comments_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
-from dialoog.data.models.introspection import Leaf, leaves
+from dialoog.data.models.introspection import Leaf, Loc, leaves
 from dialoog.data.models.requester_code import is_code_of_somebody
-from dialoog.formats.yaml.tree import find_comments
-from dialoog.privacy.redaction import is_typed
+from dialoog.privacy.redaction import is_typed, references_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def facilitator_named(ledger: Ledger, name: str) -> Entry[Facilitator] | None:
 
 def record_of(facilitator: Entry[Facilitator]) -> HeldRecord:
     """Everything in the file of a facilitator."""
-    return HeldRecord(facilitator, tuple(leaves(facilitator.record)), _remarks(facilitator))
+    return HeldRecord(facilitator, tuple(leaves(facilitator.record)), remarks_of(facilitator))
 
 
 def records_about(ledger: Ledger, code: str) -> Iterator[HeldRecord]:
@@ -52,7 +52,8 @@ def records_about(ledger: Ledger, code: str) -> Iterator[HeldRecord]:
         if request.record.requester.code == code:
             for entry in (request, *ledger.sessions_of(request.id)):
                 own.add(entry.path)
-                yield HeldRecord(entry, tuple(leaves(entry.record)), _remarks(entry))
+                yield HeldRecord(entry, tuple(leaves(entry.record)), remarks_of(entry))
+            yield from (_part(entry, loc) for entry, loc in references_to(ledger, request))
     for entry in ledger.entries():
         if entry.path not in own:
             yield from _parts(entry, code)
@@ -97,9 +98,15 @@ def _parts(entry: Entry[Any], code: str) -> Iterator[HeldRecord]:
         if word.search(leaf.value)
     )
     for block in blocks:
-        part = (leaf for leaf in leaves(entry.record) if leaf.loc[: len(block)] == block)
-        yield HeldRecord(entry, tuple(part))
+        yield _part(entry, block)
 
 
-def _remarks(entry: Entry[Any]) -> tuple[str, ...]:
-    return tuple(entry.text[start:end].lstrip("# ") for start, end in find_comments(entry.text))
+def _part(entry: Entry[Any], loc: Loc) -> HeldRecord:
+    part = (leaf for leaf in leaves(entry.record) if leaf.loc[: len(loc)] == loc)
+    return HeldRecord(entry, tuple(part), remarks_of(entry, loc))
+
+
+def remarks_of(entry: Entry[Any], loc: Loc = ()) -> tuple[str, ...]:
+    """The comments in the file of a record, or of the part of it at ``loc``."""
+    spans = comments_of(entry.text, (*entry.base, *loc))
+    return tuple(entry.text[start:end].lstrip("# ") for start, end in spans)

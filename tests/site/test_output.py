@@ -29,6 +29,7 @@ from dialoog.site.output.marker import (
     kind_of_output,
     unfinished_marker,
 )
+from dialoog.site.output.modes import make_alike
 from tests.modes import mode as mode_of
 from tests.modes import modes, under_umask
 
@@ -671,7 +672,7 @@ def test_a_staging_folder_that_another_build_removes_is_made_again(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before it is locked, and while the lock is waited for."""
-    acquire, make = FileLock.acquire, staging._make_alike
+    acquire, make = FileLock.acquire, make_alike
     early, late = [True], [True]
 
     def removed_early(folder: Path, out: Path, *, is_private: bool) -> int | None:
@@ -687,7 +688,7 @@ def test_a_staging_folder_that_another_build_removes_is_made_again(
             for folder in folders:
                 folder.rmdir()
 
-    monkeypatch.setattr(staging, "_make_alike", removed_early)
+    monkeypatch.setattr("dialoog.site.output.staging.make_alike", removed_early)
     monkeypatch.setattr(FileLock, "acquire", removed_late)
     write(NEW.items(), out)
     assert (early, late) == ([], [])

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -54,6 +53,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog import pipeline
     from dialoog.domain import lifecycle
     from dialoog.effect.dry_run import effect_of, validate_change
+    from dialoog.privacy.left_behind import left_of_request
     from dialoog.privacy.stray_copies import copies_of_request
 
     checked = pipeline.check(options.root, options.as_of)
@@ -77,8 +77,11 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
     change_files({options.root / path: change for path, change in files.items()})
-    copies = copies_of_request(options.root, request)
-    lines = [*_report(verdict.ledger, request, after), *effect_of(verdict), *copies]
+    lines = [
+        f"Aanvraag {request.id} is vergeten. Bijgewerkt: {', '.join(files)}.",
+        *effect_of(verdict),
+        *left_of_request(options.root, checked.ledger, request, files),
+    ]
     return CommandResult("\n".join((*lines, HISTORY)))
 
 
@@ -130,15 +133,3 @@ def _redact(root: Path, ledger: Ledger, request: Entry[Request]) -> dict[str, tu
         return redaction.redacted_files(root, ledger, request)
     except EditError as error:
         raise UsageError(str(error)) from error
-
-
-def _report(ledger: Ledger, request: Entry[Request], files: Mapping[str, bytes]) -> list[str]:
-    """The result in Dutch, with each line that still holds the old code."""
-    from dialoog.privacy.subject_access import mentions
-
-    code = request.record.requester.code
-    lines = [f"Aanvraag {request.id} is vergeten. Bijgewerkt: {', '.join(files)}."]
-    left = [f"  {path}, regel {line}" for path, line in mentions(ledger, code)]
-    if left:
-        lines += [f"De code {code} staat ook nog hier. Kijk wat daar weg moet:", *left]
-    return lines

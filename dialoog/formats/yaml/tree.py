@@ -131,9 +131,9 @@ def find_comments(text: str) -> abc.Iterator[tuple[int, int]]:
             end = max(end, token.end_mark.index)
 
 
-def strip_comments(text: str) -> str:
-    """The text without its comments; a line with only a comment is removed."""
-    for start, end in sorted(find_comments(text), reverse=True):
+def strip_comments(text: str, spans: abc.Iterable[tuple[int, int]] | None = None) -> str:
+    """The text without its comments, or those at ``spans``; a line with only one is removed."""
+    for start, end in sorted(find_comments(text) if spans is None else spans, reverse=True):
         begin = text.rfind("\n", 0, start) + 1
         if text[begin:start].strip():
             text = text[:start].rstrip(" \t") + text[end:]

@@ -10,7 +10,6 @@ import os
 import re
 import secrets
 import shutil
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,7 +18,8 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from dialoog.formats.files import explain_write_error, open_new
+from dialoog.formats.files import explain_write_error
+from dialoog.formats.plain_files import open_new
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.output.atomic_swap import BACKUP, FLUSH_EACH, flush, restore, swap
 from dialoog.site.output.marker import (
@@ -30,15 +30,13 @@ from dialoog.site.output.marker import (
     is_replaceable,
     unfinished_marker,
 )
+from dialoog.site.output.modes import BY_UMASK, OWNERS_ALONE, make_alike, make_folder
 
 _LOCK = ".lock"
 """Ends the name of the file by which a staging folder is locked."""
 _PREFIX = "dialoog-"
 """In the name of a staging folder, so that no backup made by hand looks like one."""
 _NEW_MARKER = f"{MARKER}.nieuw"
-_CLOSED, _OPEN = 0o700, 0o777
-_OTHERS = 0o007
-"""What a mode lets people do who are neither the owner nor in the group."""
 _WRONG_IN_NAME = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]')
 
 
@@ -134,7 +132,7 @@ class StagingDir:
 
     def _make(self, name: str) -> None:
         if name not in self._folders:
-            _make_folder(self.path / name, _CLOSED if self._is_private else _OPEN)
+            make_folder(self.path / name, OWNERS_ALONE if self._is_private else BY_UMASK)
             self._folders.add(name)
 
     def _write(self, name: str, data: bytes) -> None:
@@ -206,48 +204,12 @@ def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, 
     while True:
         folder = out.with_name(f".{out.name}.{_PREFIX}{secrets.token_hex(4)}")
         with suppress(FileExistsError):
-            mode = _make_alike(folder, out, is_private=is_private)
+            mode = make_alike(folder, out, is_private=is_private)
             lock = _lock_of(folder)
             lock.acquire()
             if folder.exists():
                 return folder, lock, mode
             _unlock(lock)
-
-
-def _make_alike(folder: Path, out: Path, *, is_private: bool) -> int | None:
-    """Make a folder with the owner and group of ``out``; the mode that it must get, if any.
-
-    A folder that is there keeps its mode: who closed it, or gave it to a group, meant that. What is
-    private closes a folder that all can enter. Before it has that mode, its owner can write in it.
-    """
-    old = out.stat() if out.exists() else None
-    mode = _CLOSED if is_private else None
-    if old:
-        mode = stat.S_IMODE(old.st_mode)
-        mode &= ~0o077 if is_private and mode & _OTHERS else ~0
-    _make_folder(folder, _OPEN if mode is None else mode & _OPEN)
-    if old and mode is not None and not _give(folder, old) and not mode & _OTHERS:
-        mode &= ~(stat.S_ISGID | 0o070)  # a group that never had the old one
-    if mode is not None and mode & stat.S_ISGID:
-        folder.chmod(_CLOSED | stat.S_ISGID)
-    return mode
-
-
-def _make_folder(folder: Path, mode: int) -> None:
-    """Make a folder, by the umask, in which its owner can write whatever the umask."""
-    folder.mkdir(mode)
-    made = stat.S_IMODE(folder.stat().st_mode)
-    if made & _CLOSED != _CLOSED:
-        folder.chmod(made | _CLOSED)
-
-
-def _give(folder: Path, old: os.stat_result) -> bool:
-    """Give a folder the owner and the group of another, or its group alone; whether that went."""
-    for owner in (old.st_uid, -1) if hasattr(os, "chown") else ():
-        with suppress(OSError):
-            os.chown(folder, owner, old.st_gid)
-            return True
-    return False
 
 
 def _lock_of(staging: Path) -> FileLock:

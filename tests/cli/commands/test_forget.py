@@ -9,6 +9,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.cli.main import main
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -20,10 +21,12 @@ from dialoog.domain import lifecycle
 from dialoog.privacy import disclosure, redaction
 from dialoog.tasks import worklist
 from dialoog.tasks.task import Task
+from tests.edited_files import comments, named, read, rewritten
 from tests.makers import CARD, DAY, PROGRAMME, Repository, codes, day
 
 FILE = "requests/2026-001/request.yaml"
 SECRET = "zqgeheim"
+CARDS = next(each for each in COLLECTIONS if each.name == "cards")
 
 
 def forget(repo: Repository, *words: str, name: str = "2026-001") -> int:
@@ -199,6 +202,62 @@ def test_however_a_file_is_written_nothing_typed_is_left(ends: str, repo: Reposi
     assert lifecycle.is_forgotten(checked(repo).requests["2026-001"])
 
 
+@pytest.mark.parametrize("style", ["commented", "commented with CRLF", "brackets", "open brackets"])
+def test_no_comment_is_out_of_reach_and_what_is_left_is_told(
+    closed: Repository, style: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In each place where a comment may stand, of each file that tells of the requester."""
+    closed.call(requests=["2026-002", "2026-001"])
+    closed.write()
+    agreed = read((closed.root / CARD).read_bytes(), CARDS)["extensions"][0]
+    other = {name: value for name, value in agreed.items() if name != "requester"}
+    other["reason"] = "Een ander"
+    card = rewritten(closed.root, CARD, style, extensions=[other, agreed, other])
+    call = rewritten(closed.root, "content/calls/gedragscode.md", style)
+    own = [path for path in files_of(closed) if "2026-001" in path]
+    for path in own:
+        rewritten(closed.root, path, style)
+    before = {path: comments(closed.root / path) for path in own}
+    assert all(before.values())
+    mine = {
+        comment
+        for path, file, part in (
+            (CARD, card, ("extensions", "2")),
+            ("content/calls/gedragscode.md", call, ("requests", "2")),
+        )
+        for line, owner in file.lines
+        if owner[:2] == part
+        for comment in comments(named(line, path))
+    }
+    assert mine or style == "brackets"
+    shared = [CARD, "content/calls/gedragscode.md"]
+    whole = {path: comments(closed.root / path) for path in shared}
+    checked(closed)
+
+    assert main(["inspect", "lg-6g6h", "--root", str(closed.root)]) == 0
+    shown = capsys.readouterr().out
+    assert forget(closed, "--now") == 0
+    told = capsys.readouterr().out
+
+    for path in own:
+        assert "#" not in (closed.root / path).read_text(encoding="utf-8")
+    kept = {path: comments(closed.root / path) for path in shared}
+    gone = set().union(*before.values(), *whole.values()) - set().union(*kept.values())
+    assert mine <= gone
+    assert all(f"Opmerking in het bestand: {each[2:]}" in shown for each in gone)
+    for path in shared:
+        assert len(whole[path] - kept[path] - mine) <= 1, "more than the one right above"
+        for number, line in enumerate((closed.root / path).read_bytes().decode().split("\n"), 1):
+            assert (f"  {path}, regel {number}\n" in told) == bool(comments(line)), line
+    assert not comments(told)
+
+
+def files_of(repo: Repository) -> list[str]:
+    """The paths of all records."""
+    found = (path.relative_to(repo.root).as_posix() for path in repo.root.rglob("*.yaml"))
+    return sorted(found)
+
+
 def test_forgetting_twice_changes_nothing_more(
     closed: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -330,7 +389,7 @@ def test_each_line_with_the_code_that_is_left_is_told(
     page.write_text(f"{text}# de lg-6g6h-groep\n# _lg-6g6h_\n# lg-6g6h1a\n", encoding="utf-8")
     assert forget(closed, "--now") == 0
     lines = text.count("\n")
-    told = capsys.readouterr().out
+    told = capsys.readouterr().out.partition("Hier staat nog een opmerking")[0]
     assert f"regel {lines + 1}\n" in told
     assert f"regel {lines + 2}\n" in told
     assert f"regel {lines + 3}\n" not in told

@@ -16,6 +16,8 @@ from dialoog.data.models.fields import Record
 from dialoog.domain.balance import balance
 from dialoog.formats import files
 from dialoog.privacy import disclosure
+from dialoog.privacy.forgotten_facilitators import parts_about, referring_files
+from tests.edited_files import comments, named, rewritten
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 
 NAME = "kofi-zogenaamd"
@@ -96,6 +98,41 @@ def test_the_fixture_fills_every_field_of_a_facilitator_and_every_reference(
     assert places_of(checked(left), NAME) == {
         (model.__name__, key) for model, key in references()
     }, "a new field that refers to a facilitator belongs in this fixture"
+
+
+@pytest.mark.parametrize("style", ["commented", "commented with CRLF", "brackets", "open brackets"])
+def test_no_comment_about_the_facilitator_is_out_of_reach(
+    left: Repository, style: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In each place where a comment may stand, of each file that refers to them."""
+    mine, shared = set(), referring_files(checked(left), NAME)
+    for path, (_, places) in shared.items():
+        file = rewritten(left.root, path, style)
+        parts = [_path(part) for part in parts_about(places)]
+        mine |= {
+            comment
+            for line, owner in file.lines
+            if any(owner[: len(part)] == part for part in parts)
+            for comment in comments(named(line, path))
+        }
+    rewritten(left.root, FILE, style)
+    mine |= comments(left.root / FILE)
+    checked(left)
+    assert main(["inspect", NAME, "--root", str(left.root)]) == 0
+    shown = capsys.readouterr().out
+    assert all(f"Opmerking in het bestand: {each[2:]}" in shown for each in mine)
+    assert forget(left, "--now") == 0
+    told = capsys.readouterr().out
+    after = "\n".join(texts(left).values())
+    assert not mine & comments(after)
+    assert comments(after)
+    for path in shared:
+        for number, line in enumerate(texts(left)[path].split("\n"), 1):
+            assert (f"  {path}, regel {number}\n" in told) >= bool(comments(line)), line
+
+
+def _path(loc: introspection.Loc) -> tuple[str, ...]:
+    return tuple(str(name + 1) if isinstance(name, int) else name for name in loc)
 
 
 def references() -> set[tuple[type[Record], str]]:
