@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.formats.markdown import inspect, to_html
-from dialoog.formats.markdown.lint import MAX_BLOCKS, MAX_LENGTH, MAX_LIST_DEPTH
+from dialoog.formats.markdown.bounds import MAX_BLOCKS, MAX_LENGTH, MAX_LIST_DEPTH
 from tests.formats.markup import dangers, there
 
 ROOT = Path(__file__).parents[2]

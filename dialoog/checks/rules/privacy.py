@@ -1,6 +1,7 @@
 """Rules on privacy and safety: personal data, unsafe content and texts that are too large."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -17,6 +18,10 @@ from dialoog.formats.yaml.tree import find_comments
 
 def _is_free_text(field: introspection.Field) -> bool:
     return bool(field.marks & {Mark.TEXT, Mark.PROSE})
+
+
+def _is_prose(field: introspection.Field) -> bool:
+    return Mark.PROSE in field.marks
 
 
 def _is_searched(field: introspection.Field) -> bool:
@@ -149,11 +154,19 @@ def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
     of_one_file=True,
 )
 def too_large(ledger: Ledger) -> Iterator[Finding]:
-    """Prose that exceeds a limit of the Markdown renderer."""
-    for entry, leaves in ledger.leaves(_is_free_text):
+    """Prose that exceeds a limit of the Markdown renderer, by itself or with the rest of a file."""
+    by_path: dict[str, list[tuple[Entry[Any], introspection.Leaf]]] = defaultdict(list)
+    for entry, leaves in ledger.leaves(_is_prose):
         for leaf in leaves:
-            if Mark.PROSE in leaf.field.marks:
-                yield from _in_prose(entry, leaf, "too-large")
+            yield from _in_prose(entry, leaf, "too-large")
+            by_path[entry.path].append((entry, leaf))
+    for found in by_path.values():
+        number = markdown.first_too_many([leaf.value for _, leaf in found])
+        if number is not None:
+            entry, leaf = found[number]
+            message = "De teksten in dit bestand zijn samen te veel voor één pagina."
+            hint = "Maak ze korter, of verdeel ze over meer bestanden."
+            yield entry.at_offset(leaf.loc, leaf.value, 0), message, hint
 
 
 def _in_prose(entry: Entry[Any], leaf: introspection.Leaf, code: str) -> Iterator[Finding]:

@@ -1,19 +1,22 @@
 """Finds the links in a Markdown text and its problems: parts that are unsafe or too large.
 
-The time that Markdown takes is quadratic (or worse) in a few things: unclosed brackets and
-backticks, headings without a blank line between them, nested quotes. Each limit is far beyond what
-people write, and a text within the limits is parsed well within a second. A text without mark-up
-is limited only by the size of its file.
+What is too large, ``bounds`` says.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import islice
 
+from dialoog.formats.markdown.bounds import (
+    FULL_TEXTS,
+    MAX_LENGTH,
+    MAX_LINES,
+    excesses,
+    first_beyond_a_page,
+)
 from dialoog.formats.markdown.passage import (
     AddressKind,
     TextLink,
@@ -22,27 +25,15 @@ from dialoog.formats.markdown.passage import (
 )
 from dialoog.formats.problem import UnplacedProblem
 
-MAX_LENGTH = 40_000
-"""The most characters of a text with mark-up: some six thousand words."""
-MAX_LIST_DEPTH = 10
-"""The deepest nesting of lists and quotes, and the most brackets that are open at a time."""
-MAX_BLOCKS = 300
-"""The most links, headings and fences of code in a text."""
-_MAX_MARKS = 1_000
-"""The most runs of stars, underscores and backticks in a text."""
+_MAX_PARAGRAPHS = 500
+"""A text with more, also without mark-up, is shown as it was typed."""
+_FEW = 3_000
+"""So many characters are never too much for a page, in however many texts."""
 _MAX_UNSAFE = 100
 """The most unsafe pieces of HTML that are reported."""
 
 _SIGNS = "[<&`*_\\#|>~={\x02\x03"
 _LINE_SIGNS = re.compile(r"\n[ \t]*[-+0-9]")
-_LEVEL = r"(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))|  |\t)"
-_NESTED = re.compile(rf"^{_LEVEL}{{{MAX_LIST_DEPTH + 1}}}", re.MULTILINE)
-_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
-_BLOCK = re.compile(
-    r"\]|<[^<> \n]{0,80}[@:]|^[-+*>0-9.) \t]*#|^ {0,3}(?:=+ *$|-+ *$|```|~~~)", re.MULTILINE
-)
-_RUN = re.compile(r"`{20}|~{20}")
-_MARKS = re.compile(r"[*_`]+")
 _RESERVED = {2: None, 3: None}
 """Characters that the Markdown library uses internally, and removes from a text before parsing."""
 
@@ -52,15 +43,6 @@ _BEFORE_ADDRESS = re.compile(r"\]\([ \n]*<?|\]:[ \n]*<?|<")
 _BEHIND_ADDRESS = frozenset(("", " ", ")", ">", '"', "'"))
 _ESCAPED = re.compile(r"\\([^\w\s])")
 
-_SHORTER = "Maak de tekst korter, of verdeel hem over meer pagina's."
-_LONG = (f"De tekst is langer dan {MAX_LENGTH // 1000}.000 tekens.", _SHORTER)
-_DEEP = (
-    f"Hier staan meer dan {MAX_LIST_DEPTH} lijsten of citaten in elkaar.",
-    "Haal er een paar weg.",
-)
-_TANGLED = ("Hier staan te veel haken die niet gesloten worden.", "Haal de haken weg.")
-_RUNS = ("Hier staan te veel dezelfde tekens achter elkaar.", "Haal er een paar weg.")
-_MANY = ("De tekst heeft te veel links, koppen, nadruk of stukken code.", _SHORTER)
 _REORDERED = (
     "Hier staat een teken dat tekst in een andere volgorde toont.",
     "Haal het teken weg.",
@@ -91,8 +73,16 @@ def is_plain(text: str) -> bool:
 
 
 def is_too_large(text: str) -> bool:
-    """Whether the text exceeds a limit, or the maximum length of a text with mark-up."""
-    return len(text) > MAX_LENGTH or _too_large(text) is not None
+    """Whether the text exceeds a limit, or has more characters or lines than mark-up may have."""
+    is_long = len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES
+    return is_long or text.count("\n\n") > _MAX_PARAGRAPHS or _too_large(text) is not None
+
+
+def first_too_many(texts: Sequence[str]) -> int | None:
+    """Which of the texts of one file is the first that is too much for its page; None if none."""
+    if len(texts) <= FULL_TEXTS or sum(map(len, texts)) <= _FEW:
+        return None
+    return first_beyond_a_page(texts, is_plain)
 
 
 def inspect(text: str) -> tuple[tuple[TextLink, ...], tuple[UnplacedProblem, ...]]:
@@ -148,36 +138,8 @@ def _too_large(text: str) -> UnplacedProblem | None:
     if is_plain(text):
         return None
     text = text.translate(_RESERVED)
-    for at, message in _excesses(text):
+    for at, message in excesses(text):
         return UnplacedProblem(*_line_and_column(text, at), "too-large", *message)
-    return None
-
-
-def _excesses(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The index and message of each limit that the text exceeds; the cheapest tests first."""
-    if len(text) > MAX_LENGTH:
-        yield MAX_LENGTH, _LONG
-    if nested := _NESTED.search(text):
-        yield nested.end() - 1, _DEEP
-    if "[" in text and (at := _open_brackets(text)) is not None:
-        yield at, _TANGLED
-    if run := _RUN.search(text):
-        yield run.start(), _RUNS
-    for pattern, limit in ((_BLOCK, MAX_BLOCKS), (_MARKS, _MAX_MARKS)):
-        for match in islice(pattern.finditer(text), limit, limit + 1):
-            yield match.start(), _MANY
-
-
-def _open_brackets(text: str) -> int | None:
-    """The index at which more brackets are open in a paragraph than allowed; None if nowhere."""
-    depth = 0
-    for match in _BRACKET.finditer(text):
-        sign = match[0]
-        depth = depth + 1 if sign == "[" else max(0, depth - 1) if sign == "]" else depth
-        if sign[0] == "\n":
-            depth = 0
-        if depth > MAX_LIST_DEPTH:
-            return match.start()
     return None
 
 

@@ -21,7 +21,7 @@ _MANY_DIGITS = re.compile(
     r"\d(?:[^\d]{0,12}\d){8}|(?:bsn|service|sofi)[^\d]{0,40}\d(?:[^\d]{0,12}\d){7}", re.IGNORECASE
 )
 _LEAST_DIGITS = 8
-_AROUND_AT = ("(", "[", "{", "<", " at ", "apenstaart", "Apenstaart")
+_AROUND_AT = ("(", "[", "{", "<", " at ", " AT ", " At ", "apenstaart", "Apenstaart")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}|&#?\w{1,31};")
 _TAKES_NO_ROOM = re.compile(DOES_NOT_SHOW)
 _ON_ONE_LINE = str.maketrans(

@@ -12,9 +12,11 @@ AT = re.compile(
     re.IGNORECASE,
 )
 """An at sign, or what is written for it."""
+_SURE_AT = re.compile(r"^@$|at[)\]}>]", re.IGNORECASE)
+"""Before a domain of one word: in ``team @ werk`` and ``lid 2(a)tekst`` it is no address."""
 _BEFORE = re.compile(r"\"[^\"]{1,64}\"$|[\w%+'-][\w.%+'`-]{0,63}$")
 _LONGER_BEFORE = re.compile(r"\w[\w.%+-]{0,62}\w$")
-"""Of two characters at least: ``a @ b.nl`` is no address, and neither is ``wij@work``."""
+"""Of two characters at least: ``a @ b.nl`` is no address."""
 _LONGEST_BEFORE = 66
 _LABEL = r"`?[^\W_][\w`-]{0,62}"
 _DOT = r"(?:\.| \. | ?[(\[{]? ?(?:dot|punt) ?[)\]}]? ?)"
@@ -29,7 +31,7 @@ def find_mail_addresses(text: str) -> Iterator[Trace]:
         sign, window = at[0], text[max(0, at.start() - _LONGEST_BEFORE) : at.start()]
         before = (_BEFORE if sign == "@" else _LONGER_BEFORE).search(window)
         behind = _DOMAIN.match(text, at.end())
-        if behind is None and "a)" not in sign and sign.strip() == sign:
+        if behind is None and _SURE_AT.search(sign):
             before = _LONGER_BEFORE.search(window)
             behind = _ONE_WORD.match(text, at.end())
         if before and behind:

@@ -19,7 +19,7 @@ _BSN = re.compile(
 """Digits at a stretch, or in two or three groups."""
 _BSN_LENGTH = 9
 _BEHIND_BSN = re.compile(
-    r"(?:\bbsn|burgerservice|sofi)[^0-9]{0,30}([0-9](?:[ ./-]{0,2}[0-9]){7,8})(?![0-9])",
+    r"(?:\bb\.?s\.?n|burgerservice|sofi)[^0-9]{0,30}([0-9](?:[ ./-]{0,2}[0-9]){7,8})(?![0-9])",
     re.IGNORECASE,
 )
 """Behind such a word the first digit, a nought, may have been left out."""
@@ -53,6 +53,8 @@ _MAX_ROWS = 3_000
 _IN_PARTS = re.compile(r"(?<![0-9])0[0-9]{1,2}( ?[/|,] ?)[0-9]{2,4}(?:\1[0-9]{2,4}){1,3}(?![0-9])")
 _PARTED = str.maketrans("/|,", "   ")
 """What stands between the parts of a phone number, and the library does not expect there."""
+_NOUGHT = re.compile(r"(?<!\w)[Oo](?=6[ .-]?[1-9])")
+"""The letter that looks like it."""
 _GLUED = re.compile(
     r"[A-Za-z](?=(?:06|\+31|0031)[ .-]?[1-9]|0[1-9][0-9]{8}(?![0-9A-Za-z]))"
     r"|(?<=0[1-9][0-9]{8})(?<![0-9]{11})[A-Za-z]|(?<=\+31[0-9]{9})[A-Za-z]"
@@ -113,7 +115,7 @@ def find_phone_numbers(text: str) -> Iterator[Trace]:
     """Each number that is valid in the Netherlands; one trace for a text with too many numbers."""
     dateless = _DATE.sub(lambda date: "x" * len(date[0]), text)
     dateless = _IN_PARTS.sub(lambda parts: parts[0].translate(_PARTED), dateless)
-    dateless = _GLUED.sub(" ", dateless)
+    dateless = _GLUED.sub(" ", _NOUGHT.sub("0", dateless))
     rows = [row.span() for row in islice(_NINE_DIGITS.finditer(dateless), _MAX_ROWS + 1)]
     if not rows:
         return

@@ -398,6 +398,26 @@ def test_prose_that_is_nested_too_deep_is_reported_at_its_place(repo: Repository
     ]
 
 
+def test_a_table_beyond_its_limit_is_reported_at_its_row(repo: Repository) -> None:
+    repo.set(PAGE, "body", "Gewoon.\n\n" + "a|" * 99 + "\n" + "-|" * 99 + "\n" + "a\n" * 99)
+    assert [(each.code, each.path, each.line) for each in repo.problems()] == [
+        ("too-large", PAGE, 28)
+    ]
+
+
+def test_the_texts_of_a_file_that_are_too_much_together_are_reported_once(
+    repo: Repository,
+) -> None:
+    table = "a|" * 20 + "\n" + "-|" * 20 + "\n" + "a\n" * 90
+    repo.meeting(outcomes=[{"wish": table, "state": "open"}] * 20)
+    (problem,) = repo.problems()
+    assert (problem.code, problem.path) == ("too-large", MEETING)
+    assert (
+        problem.message == "De teksten in dit bestand zijn samen te veel voor \u00e9\u00e9n pagina."
+    )
+    assert problem.line > 270
+
+
 HUGE: dict[str, Any] = {
     "numbers": "Zie " + "123456789 " * 10_000,
     "accounts": "Zie " + "AB12 CDEF 1234 " * 20_000,
