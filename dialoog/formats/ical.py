@@ -5,28 +5,33 @@ for staff (measured over 14 builds each), too little to justify a second writer 
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from dialoog.formats.time_zone import time_zone
+
 EventStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 ZONE = "Europe/Amsterdam"
-_MAX_YEARS_OF_ZONE = 20
-"""The most years for which a file lists its time changes: bounds the cost of a mistyped year."""
+_FIRST_DAY = dt.date(2000, 1, 1)
+_MOST_DAYS = 4096
+_STEPS: Mapping[EventStatus, int] = {"CONFIRMED": 0, "TENTATIVE": 1, "CANCELLED": 3}
+"""In which order an event gets its status when that happens on one day; 2 is another day."""
+_MOST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """An appointment between two moments in Amsterdam time, or an event of one or more whole days.
+    """An appointment between two moments on the clock, or an event of one or more whole days.
 
     For whole days, ``start`` is the first day and ``end`` the last. ``uid`` is the same in every
     build, so that a program that reads the calendar again moves the event instead of adding a
-    second one. ``agreed`` is the day on which the event was agreed. A cancelled event stays in the
-    file: otherwise it would not disappear from the calendars of those who read it before. Of a
-    tentative one the day is not certain.
+    second one. ``agreed`` is the day on which the event was agreed, or last changed. A cancelled
+    event stays in the file: otherwise it would not disappear from the calendars of those who read
+    it before. Of a tentative one the day is not certain; one that is ``moved`` has a new day.
     """
 
     uid: str
@@ -38,33 +43,53 @@ class CalendarEvent:
     location: str = ""
     category: str = ""
     status: EventStatus = "CONFIRMED"
+    is_moved: bool = False
+
+    @property
+    def sequence(self) -> int:
+        """A number that is higher after each change of the event that the files tell of.
+
+        Calendars pass over an event whose number is not higher than the one they know. A later day
+        counts first; of changes on one day what became of the event, and then a later last day.
+        """
+        last_day = self.end.date() if isinstance(self.end, dt.datetime) else self.end
+        ahead = min(max((last_day - self.agreed).days, 0), _MOST_DAYS - 1)
+        step = 2 if self.is_moved and self.status == "CONFIRMED" else _STEPS[self.status]
+        days = max((self.agreed - _FIRST_DAY).days, 0)
+        return min((days * 4 + step) * _MOST_DAYS + ahead, _MOST)
 
 
-def as_ics(name: str, events: Iterable[CalendarEvent], product: str = "Agenda") -> bytes:
-    """The bytes of a calendar file with the given name and events, in the given order."""
+def as_ics(
+    name: str, events: Iterable[CalendarEvent], product: str = "Agenda", zone: str = ZONE
+) -> bytes:
+    """The bytes of a calendar file with the given name and events, in the given order.
+
+    ``zone`` is where the clock stands that the times of the events are of.
+    """
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Dialoog//{product}//NL")
     calendar.add("x-wr-calname", _one_line(name))
-    years = []
-    for event in events:
-        calendar.add_component(_component(event))
-        if isinstance(event.start, dt.datetime):
-            years.append(event.start.year)
+    events = tuple(events)
+    years = [event.start.year for event in events if isinstance(event.start, dt.datetime)]
     if years:
-        calendar.add("x-wr-timezone", ZONE)
-        last = min(max(years) + 1, min(years) + _MAX_YEARS_OF_ZONE, dt.MAXYEAR - 1)
-        calendar.add_missing_timezones(dt.date(min(years), 1, 1), dt.date(last, 12, 31))
+        calendar.add("x-wr-timezone", zone)
+        calendar.add_component(time_zone(zone, min(years)))
+    for event in events:
+        calendar.add_component(_component(event, ZoneInfo(zone)))
     return bytes(calendar.to_ical())
 
 
-def _component(event: CalendarEvent) -> Event:
+def _component(event: CalendarEvent, zone: ZoneInfo) -> Event:
     component = Event()
     component.add("uid", event.uid)
-    component.add("dtstamp", dt.datetime.combine(event.agreed, dt.time(), dt.UTC))
-    component.add("dtstart", _in_zone(event.start))
+    changed = dt.datetime.combine(event.agreed, dt.time(), dt.UTC)
+    component.add("dtstamp", changed)
+    component.add("last-modified", changed)
+    component.add("sequence", event.sequence)
+    component.add("dtstart", _in_zone(event.start, zone))
     if isinstance(event.end, dt.datetime):
-        component.add("dtend", _in_zone(event.end))
+        component.add("dtend", _in_zone(event.end, zone))
     elif event.end < dt.date.max:  # date.max has no next day; without dtend it is one day
         component.add("dtend", event.end + dt.timedelta(days=1))
     component.add("summary", _one_line(event.title))
@@ -76,13 +101,13 @@ def _component(event: CalendarEvent) -> Event:
         component.add("categories", [event.category])
     if event.status != "CONFIRMED":
         component.add("status", event.status)
-    if not isinstance(event.start, dt.datetime):
-        component.add("transp", "TRANSPARENT")  # an all-day event does not show people as busy
+    if event.status == "CANCELLED" or not isinstance(event.start, dt.datetime):
+        component.add("transp", "TRANSPARENT")  # nobody is busy with it, or not the whole day
     return component
 
 
-def _in_zone(moment: dt.datetime | dt.date) -> dt.datetime | dt.date:
-    return moment.replace(tzinfo=ZoneInfo(ZONE)) if isinstance(moment, dt.datetime) else moment
+def _in_zone(moment: dt.datetime | dt.date, zone: ZoneInfo) -> dt.datetime | dt.date:
+    return moment.replace(tzinfo=zone) if isinstance(moment, dt.datetime) else moment
 
 
 def _one_line(text: str) -> str:

@@ -82,6 +82,17 @@ class TeamLedger:
         return self._sessions_by_person.get(facilitator, ())
 
     @cached_property
+    def handed_over(self) -> Mapping[str, tuple[Entry[Session], ...]]:
+        """By facilitator, the sessions by date that others lead of requests they are matched to."""
+        return group_by_key(
+            (name, session)
+            for session in sorted(self.ledger.sessions, key=by_date)
+            if (request := self.ledger.request_of(session)) and (match := request.record.match)
+            for name in (*match.facilitators, *filter(None, (match.assistant,)))
+            if name not in session.record.people
+        )
+
+    @cached_property
     def unplanned_matches(self) -> Mapping[str, tuple[str, ...]]:
         """By facilitator, the requests that they are matched to and that have no session yet."""
         return group_by_key(

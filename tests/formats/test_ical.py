@@ -98,10 +98,18 @@ def test_appointments_in_the_first_and_last_years_can_be_written(years: tuple[in
     assert len(read(as_ics("Agenda", map(in_year, years))).events) == len(years)
 
 
-def test_a_mistyped_year_adds_no_more_than_twenty_years_of_summer_time() -> None:
-    data = as_ics("Agenda", [APPOINTMENT, in_year(9999)])
-    assert len(data) < 5_000
-    assert len(read(data).events) == 2
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_mistyped_year_changes_nothing_for_other_appointments(year: int) -> None:
+    data = as_ics("Agenda", [APPOINTMENT, in_year(year)])
+    assert len(data) < 2_000
+    first, _ = read(data).events
+    assert first["dtstart"].dt.utcoffset() == dt.timedelta(hours=2)
+
+
+def test_an_appointment_has_the_clock_of_the_zone_that_is_given() -> None:
+    (event,) = read(as_ics("Agenda", [APPOINTMENT], zone="America/Paramaribo")).events
+    assert event["dtstart"].dt.utcoffset() == dt.timedelta(hours=-3)
+    assert event["dtstart"].dt.hour == 13
 
 
 def test_whole_days_are_written_with_the_day_after_as_their_end() -> None:
@@ -116,7 +124,9 @@ def test_whole_days_are_written_with_the_day_after_as_their_end() -> None:
         "DTEND;VALUE=DATE:20260815",
         "DTSTAMP:20260511T000000Z",
         "UID:een@dialoog",
+        "SEQUENCE:157728863",
         "DESCRIPTION:Wij rusten.",
+        "LAST-MODIFIED:20260511T000000Z",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "END:VCALENDAR",
@@ -161,3 +171,34 @@ def test_a_description_of_several_lines_adds_nothing_to_the_calendar() -> None:
 
 def test_a_cancelled_event_stays_in_the_calendar_as_cancelled() -> None:
     assert written(replace(PAUSE, status="CANCELLED"))["status"] == "CANCELLED"
+    event = written(replace(APPOINTMENT, status="CANCELLED"))
+    assert (event["status"], event["transp"]) == ("CANCELLED", "TRANSPARENT")
+
+
+MOVED = replace(APPOINTMENT, start=clock(2026, 6, 16, 9), end=clock(2026, 6, 16, 11))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (APPOINTMENT, replace(APPOINTMENT, agreed=day("2026-03-17"))),
+        (MOVED, replace(APPOINTMENT, agreed=day("2026-03-17"))),
+        (APPOINTMENT, MOVED),
+        (MOVED, replace(APPOINTMENT, status="TENTATIVE")),
+        (replace(MOVED, status="TENTATIVE"), replace(APPOINTMENT, is_moved=True)),
+        (replace(MOVED, is_moved=True), replace(APPOINTMENT, is_moved=True, status="CANCELLED")),
+        (replace(MOVED, status="CANCELLED"), replace(APPOINTMENT, agreed=day("2026-03-17"))),
+        (PAUSE, replace(PAUSE, end=day("2026-08-15"))),
+        (replace(PAUSE, agreed=day("1999-01-01")), PAUSE),
+    ],
+)
+def test_each_change_of_an_event_gives_it_a_higher_sequence(
+    before: CalendarEvent, after: CalendarEvent
+) -> None:
+    assert written(before)["sequence"] < written(after)["sequence"]
+    assert written(after)["last-modified"].dt.date() == after.agreed
+
+
+@given(agreed=DAYS, end=DAYS)
+def test_a_sequence_fits_in_what_every_program_reads(agreed: dt.date, end: dt.date) -> None:
+    assert 0 <= replace(PAUSE, agreed=agreed, end=end).sequence < 2**31

@@ -102,9 +102,10 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         if changed != {"interim_evaluation_after"}:
             note += " Een nieuwe afspraak schrijft u bij extensions, met de dag en de reden."
         lines.append(note)
-    if collection.name == "sessions" and "date" in changed and "planned_on" not in changed:
+    is_moved = collection.name == "sessions" and changed & {"date", "start", "end"}
+    if is_moved and "planned_on" not in changed:
         command = as_typed(f"{PROGRAM} set", [options.file, "planned_on=vandaag"])
-        lines.append(f"Sprak u deze dag vandaag af? Typ dan ook: {command}")
+        lines.append(f"Sprak u dit vandaag af? Dan nemen agenda's het over. Typ ook: {command}")
     return CommandResult.of_lines([*lines, *effect_of(outcome)])
 
 

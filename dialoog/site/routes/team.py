@@ -98,7 +98,7 @@ TEAM_FILES: Mapping[str, FileRoute[TeamLedger]] = {
     "agenda-person": FileRoute(
         "/agenda/gespreksleiders/{id}.ics",
         calendars.calendar_of_person,
-        each=calendars.people_with_sessions,
+        each=calendars.people_with_calendars,
     ),
     "report-file": FileRoute("/rapportage/{id}.csv", report.csv, each=lambda _: report.FIGURES),
     "static-web-app": FileRoute(

@@ -768,10 +768,13 @@ def test_a_session_that_is_moved_is_asked_for_the_day_on_which_that_was_agreed(
     repo.request("2026-001", until="intake")
     repo.session()
     repo.write()
-    asked = "Sprak u deze dag vandaag af? Typ dan ook: "
-    assert set_(repo, "2026-001/session-1", "date=2026-06-10") == 0
+    asked = "Sprak u dit vandaag af? Dan nemen agenda's het over. Typ ook: "
     command = "python build.py set 2026-001/session-1 planned_on=vandaag"
-    assert f"{asked}{command}\n" in capsys.readouterr().out
+    for change in ("date=2026-06-10", "start=10:00", "end=12:30"):
+        assert set_(repo, "2026-001/session-1", change) == 0
+        assert f"{asked}{command}\n" in capsys.readouterr().out
+    assert set_(repo, "2026-001/session-1", "location=Zaal 2") == 0
+    assert asked not in capsys.readouterr().out
     assert set_(repo, "2026-001/session-1", "planned_on=vandaag", "date=2026-06-11") == 0
     assert asked not in capsys.readouterr().out
 

@@ -122,3 +122,21 @@ def test_a_meeting_with_times_is_an_appointment(repo: Repository) -> None:
     repo.meeting("2026-06-18", outcomes=[], start="13:30", end="16:00")
     start, end = span(events(repo)["bijeenkomst-2026-06-18@dialoog"])
     assert (f"{start:%d %H:%M}", f"{end:%H:%M}") == ("18 13:30", "16:00")
+
+
+def test_each_step_of_a_meeting_and_a_call_gives_a_higher_sequence(repo: Repository) -> None:
+    later = {**WHY, "until": day("2026-07-02")}
+    sequences = []
+    for fields in ({}, {"postponed": WHY}, {"postponed": later}, {"cancelled": WHY}):
+        repo.meeting("2026-06-18", outcomes=[], **fields)
+        sequences.append(events(repo)["bijeenkomst-2026-06-18@dialoog"]["sequence"])
+    assert sequences == sorted(set(sequences))
+    sequences.clear()
+    path = repo.call("nieuw", opened=day("2026-05-18"), deadline=day("2026-06-05"))
+    for key, value in (
+        *(("opened", day("2026-05-18")), ("deadline", day("2026-06-19"))),
+        ("withdrawn", {"on": day("2026-05-18"), "reason": "Ze regelen het zelf."}),
+    ):
+        repo.set(path, key, value)
+        sequences.append(events(repo)["oproep-nieuw@dialoog"]["sequence"])
+    assert sequences == sorted(set(sequences))

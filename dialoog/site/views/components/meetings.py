@@ -74,4 +74,5 @@ def meeting_event(programme: str, meeting: OpenMeeting, location: str = "") -> C
         agreed=change.on if change else _UNCHANGED,
         location=location,
         status=status,
+        is_moved=meeting.postponed is not None,
     )

@@ -19,7 +19,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.meetings import meeting_badge, meeting_times
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.calendars import people_with_sessions
+from dialoog.site.views.components.team.calendars import people_with_events
 from dialoog.site.views.components.team.labels import (
     SESSION_BADGES,
     session_place,
@@ -91,7 +91,7 @@ def view(team: TeamLedger) -> AgendaView:
         all=Link("Alle geplande gesprekken en bijeenkomsten", "agenda-file"),
         calendars=tuple(
             Link(links.person(team, name).words, "agenda-person", name)
-            for name in people_with_sessions(team)
+            for name in people_with_events(team)
         ),
     )
 

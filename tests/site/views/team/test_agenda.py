@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.team import calendars
 from dialoog.site.views.team import agenda
 from tests import ics
@@ -136,6 +137,12 @@ def events(data: bytes) -> list[Any]:
     return list(ics.read(data).events)
 
 
+def statuses(team: TeamLedger, name: str) -> dict[str, str]:
+    """By UID the status of the events in the own calendar file of a facilitator."""
+    found = events(calendars.calendar_of_person(team, name))
+    return {str(event["uid"]): str(event.get("status", "")) for event in found}
+
+
 def with_sessions(repo: Repository) -> None:
     repo.set(CARD, "per_requester", 4)
     repo.request(until="intake", reason="GEHEIM")
@@ -145,10 +152,14 @@ def with_sessions(repo: Repository) -> None:
     repo.held_session("2026-001", 4)
 
 
-def test_the_calendar_file_holds_only_planned_sessions(repo: Repository) -> None:
+def test_the_calendar_file_holds_what_is_planned_and_what_was_cancelled(repo: Repository) -> None:
     with_sessions(repo)
     calendar = events(calendars.calendar_of_all(team_ledger(repo)))
-    assert [event["uid"] for event in calendar] == ["2026-001-1@dialoog", "2026-001-2@dialoog"]
+    assert [str(event["uid"])[:10] for event in calendar] == [
+        *("2026-001-1", "2026-001-2", "2026-001-3")
+    ]
+    assert [str(event.get("status", "")) for event in calendar] == ["", "", "CANCELLED"]
+    assert calendar[2]["summary"] == "Gesprekken: gaat niet door: gesprek 2026-001-3"
     assert calendar[0]["summary"] == "Gesprekken: gesprek 2026-001-1"
     assert calendar[0]["location"] == "Zaal 1"
     assert "location" not in calendar[1]
@@ -157,10 +168,53 @@ def test_the_calendar_file_holds_only_planned_sessions(repo: Repository) -> None
 def test_the_calendar_of_a_facilitator_holds_what_they_lead_or_assist(repo: Repository) -> None:
     with_sessions(repo)
     team = team_ledger(repo)
-    assert list(calendars.people_with_sessions(team)) == ["anna", "bram"]
-    assert len(events(calendars.calendar_of_person(team, "anna"))) == 1
+    assert list(calendars.people_with_events(team)) == ["anna", "bram"]
+    assert statuses(team, "anna") == {
+        "2026-001-1@dialoog": "",
+        "2026-001-2@dialoog": "CANCELLED",
+        "2026-001-3@dialoog": "CANCELLED",
+    }
     assert len(events(calendars.calendar_of_person(team, "bram"))) == 2
     assert [link.words for link in agenda.view(team).calendars] == ["Anna Proef", "Bram Proef"]
+
+
+def test_a_cancelled_session_stays_in_a_calendar_for_a_month_and_the_file_stays(
+    repo: Repository,
+) -> None:
+    repo.request(until="intake")
+    path = repo.session("2026-001", 1)
+    before = events(calendars.calendar_of_person(team_ledger(repo), "anna"))[0]
+    repo.set(path, "cancelled", OFF)
+    date = repo.files[path]["date"]
+    after = events(calendars.calendar_of_person(team_ledger(repo), "anna"))[0]
+    assert (after["uid"], after["status"]) == (before["uid"], "CANCELLED")
+    assert after["sequence"] > before["sequence"]
+    assert "description" not in after
+    days = calendars.DAYS_SHOWN_AS_CANCELLED
+    for later, shown in ((days, 1), (days + 1, 0)):
+        team = team_ledger(repo, date + dt.timedelta(days=later))
+        assert len(events(calendars.calendar_of_all(team))) == shown
+        assert len(events(calendars.calendar_of_person(team, "anna"))) == shown
+        assert list(calendars.people_with_calendars(team)) == ["anna"]
+        assert len(agenda.view(team).calendars) == shown
+
+
+def test_a_session_that_went_to_somebody_else_is_off_for_who_had_it(repo: Repository) -> None:
+    repo.request(until="intake")
+    path = repo.session("2026-001", 1)
+    before = events(calendars.calendar_of_person(team_ledger(repo), "anna"))[0]
+    repo.set(path, "facilitators", ["bram"])
+    team = team_ledger(repo)
+    assert statuses(team, "anna") == {"2026-001-1@dialoog": "CANCELLED"}
+    assert statuses(team, "bram") == {"2026-001-1@dialoog": ""}
+    (off,) = events(calendars.calendar_of_person(team, "anna"))
+    assert off["sequence"] > before["sequence"]
+    assert off["summary"] == "Gesprekken: gaat naar iemand anders: gesprek 2026-001-1"
+    assert "Bram" not in calendars.calendar_of_person(team, "anna").decode()
+    assert [str(event.get("status", "")) for event in events(calendars.calendar_of_all(team))] == [
+        ""
+    ]
+    assert list(calendars.people_with_calendars(team)) == ["anna", "bram"]
 
 
 def test_a_calendar_file_holds_nothing_of_the_request_and_its_reason(repo: Repository) -> None:
