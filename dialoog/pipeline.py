@@ -248,11 +248,8 @@ def build(
     templates = (root / "templates", TEMPLATES)
     theme = find_theme(MODULES, templates)
     files = render_edition(ledger, edition, templates, theme, git_facts(root, ledger))
-    is_searched = edition == "staff" and search.is_possible()
     return Built(
-        output.write(
-            search.with_index(files) if is_searched else files, out, is_private=edition == "team"
-        ),
+        output.write(search.with_index(files), out, is_private=edition == "team"),
         theme.name,
-        is_searched,
+        search.is_possible(),
     )

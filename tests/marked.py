@@ -64,7 +64,7 @@ class Marked:
         self.repo = Repository(root)
         self.repo.files.clear()
         self.markers: list[Marker] = []
-        self._number = count(1)
+        self._number = count(31)  # so that the days of all sessions are of one hundred, in order
 
     def add(self, collection: str, name: str, secret: bool = False, **fixed: Any) -> None:
         """Adds a record with a marker in each field; ``fixed`` gives other values (``a__b=1``).
@@ -161,7 +161,7 @@ def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, 
     clock = dt.time(number % 24, 30 + number // 24)
     yield clock, (clock.isoformat("minutes"),)
     part = 2 * number + 1  # never ends in a zero that YAML would leave out
-    yield 9 + part / 1000, (f"9.{part:03}", f"9,{part:03}")
+    yield round(9 + part / 1000, 3), (f"9.{part:03}", f"9,{part:03}")
     yield True, ()
     for word in ("nl", "ma", "active", "coordinator", "pool", "open", "staff", "facilitator"):
         yield word, ()

@@ -171,7 +171,7 @@ class LiveProgramme:
         with self._lock:
             edition = self.snapshot.edition
             data = edition.at(address) if edition else None
-            if data is None and self._edition == "staff" and address.startswith(_INDEX):
+            if data is None and address.startswith(_INDEX):
                 data = self.snapshot.search_index.get(address)
             end = ".html" if address.endswith("/") else Path(address).suffix
             return None if data is None else (data, content_type(end))

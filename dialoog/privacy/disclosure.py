@@ -252,6 +252,7 @@ def _meeting(entry: Entry[Meeting], today: dt.date) -> OpenMeeting:
         end=record.end,
         postponed=record.postponed,
         cancelled=record.cancelled,
+        search=record.search,
         outcomes=record.outcomes,
         body=Passage(record.body, entry.path, entry.body_line),
     )
@@ -409,6 +410,7 @@ def _calls(ledger: Ledger) -> tuple[OpenCall, ...]:
             deadline=entry.record.deadline,
             needed=entry.record.needed,
             method_owner=entry.record.method_owner or "",
+            search=entry.record.search,
             withdrawn=entry.record.withdrawn,
             body=Passage(entry.record.body, entry.path, entry.body_line),
         )

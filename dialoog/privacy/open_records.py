@@ -105,6 +105,7 @@ class OpenCall:
     deadline: dt.date
     needed: int
     method_owner: str
+    search: tuple[str, ...]
     withdrawn: Withdrawn | None
     body: Passage
 
@@ -126,6 +127,7 @@ class OpenMeeting:
     end: dt.time | None
     postponed: Postponed | None
     cancelled: CancelledMeeting | None
+    search: tuple[str, ...]
     outcomes: tuple[BoardOutcome, ...]
     body: Passage
 

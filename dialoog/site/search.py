@@ -1,21 +1,36 @@
 """Makes the search index with Pagefind; the browser searches in it, with Dutch word stems.
 
 Pagefind reads HTML files and writes a script, an index in parts, and a fragment for each page. Only
-pages with the attribute ``data-pagefind-body`` are in it. The same pages give the same bytes. It is
-a program of its own, in the package ``pagefind-bin``; without it the site has no search, only its
-page that lists all pages.
+pages with the attribute ``data-pagefind-body`` are in it; one with ``data-found-by="title"`` too is
+found by its head alone, for what it lists has pages of its own. What a page is found by besides its
+text (``SEARCH_WORDS``, and its own in ``<meta name="keywords">``) counts most; its description is
+shown with what is found. Beside the index stand the words of all pages, for who mistypes one. The
+same pages give the same bytes. Pagefind is a program of its own, in the package ``pagefind-bin``;
+without it the site has no search, only its page that lists all pages.
 """
 
+import gzip
+import json
+import re
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dialoog.formats.problem import ExpectedError
+from dialoog.formats.unicode import fold
+from dialoog.site.search_words import SEARCH_WORDS
 
 INDEX_FOLDER = "pagefind"
 """The folder of the index in the site."""
+WORDS = f"{INDEX_FOLDER}/words.json"
+"""The words of all pages, folded, the most frequent first."""
 _MARK = b" data-pagefind-body"
+_MAIN = re.compile(r"(<main\b[^>]* data-pagefind-body[^>]*>)(.*?)(</main>)", re.DOTALL)
+_META = '<meta name="{}" content="([^"]*)">'
+_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
 _NOT_KEPT = ("wasm.unknown.pagefind",)
 _HOSTS = (
@@ -72,12 +87,41 @@ def _index(pagefind: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple
         for path, data in pages:
             page = site / path
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_bytes(data)
+            page.write_bytes(_for_index(path, data.decode("utf-8")).encode("utf-8"))
         _run([str(pagefind), "--site", str(site), "--output-path", str(index), "--silent"], folder)
         files = {file for pattern in _KEPT for file in index.glob(pattern)}
         for file in sorted(files):
             if file.name not in _NOT_KEPT:
                 yield f"{INDEX_FOLDER}/{file.relative_to(index).as_posix()}", _without_host(file)
+        yield WORDS, _words(file for file in sorted(files) if file.parent.name == "fragment")
+
+
+def _for_index(path: str, html: str) -> str:
+    """The page as Pagefind reads it: with the words it is found by, and what is shown of it."""
+    fixed = ", ".join(SEARCH_WORDS.get(path.removesuffix("/index.html"), ()))
+
+    def found_by(main: re.Match[str]) -> str:
+        begin, text, end = main.groups()
+        if ' data-found-by="title"' in begin:
+            text = "".join(_HEADING.findall(text)[:1])
+        head = {name: re.search(_META.format(name), html) for name in ("keywords", "description")}
+        keywords, shown = (found[1] if found else "" for found in head.values())
+        return (
+            f'{begin}<p data-pagefind-weight="10">{fixed} {keywords}</p>{text}'
+            f'<p data-pagefind-meta="summary">{shown}</p>{end}'
+        )
+
+    return _MAIN.sub(found_by, html, count=1)
+
+
+def _words(fragments: Iterable[Path]) -> bytes:
+    """The words in the fragments, by how often they are there and then by the alphabet, as JSON."""
+    counts: Counter[str] = Counter()
+    for fragment in fragments:
+        _, _, data = gzip.decompress(fragment.read_bytes()).decode("utf-8").partition("{")
+        counts.update(fold(word) for word in _WORD.findall(json.loads("{" + data)["content"]))
+    words = sorted(counts, key=lambda word: (-counts[word], word))
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _run(command: list[str], folder: str) -> None:

@@ -175,13 +175,18 @@ class Renderer:
     def _current(self, name: str, **params: str) -> str:
         return _shown.get().urls.current(_address(name, params))
 
-    def _prose(self, passage: Passage, level: int = 2, prefix: str = "") -> Markup:
-        """Prose as HTML, the highest heading at `level`; `prefix` makes ids unique on a page."""
+    def _prose(
+        self, passage: Passage, level: int = 2, prefix: str = "", part: int | None = None
+    ) -> Markup:
+        """Prose as HTML, the highest heading at `level`; `prefix` makes ids unique on a page.
+
+        `part` is the number of the one part that is shown; None shows all.
+        """
         mark = _shown.get().glossary.marker(passage.path)
 
         def change(root: Element) -> None:
-            if passage.parts is not None:
-                keep_parts(root, passage.parts, level)
+            if part is not None:
+                keep_parts(root, frozenset((part,)), level)
             if mark:
                 mark(root)
 

@@ -1,7 +1,9 @@
 /* Searching, on /zoeken/: the words stand in the address (?q=), so that an outcome can be shared.
 
    The index and its reader come from the site itself, and only when somebody searches. Where they
-   are not there, or the browser cannot use them, the list of all pages remains. */
+   are not there, or the browser cannot use them, the list of all pages remains. A page has all of
+   the words, or where none has, some of them; a word that no page has is taken for the one that it
+   misspells by a letter, or passed over. */
 
 const AT_A_TIME = 10;
 const byId = (id) => document.getElementById(`dialoog-${id}`);
@@ -17,34 +19,86 @@ let found = [];
 let latest = 0;
 
 const load = () => {
-  reader ??= import(new URL("../pagefind/pagefind.js", import.meta.url)).then(async (pagefind) => {
-    await pagefind.options({ noWorker: true, excerptLength: 24 });
-    return pagefind;
-  });
+  const index = new URL("../pagefind/", import.meta.url);
+  reader ??= Promise.all([
+    import(new URL("pagefind.js", index)).then(async (pagefind) => {
+      await pagefind.options({ noWorker: true });
+      return pagefind;
+    }),
+    fetch(new URL("words.json", index)).then((answer) => answer.json()),
+  ]);
   return reader;
 };
 
-/* an excerpt is HTML with <mark> alone: its words are set as text, whatever they say */
-const excerpt = (html) => {
-  const words = document.createElement("p");
-  words.className = "ams-paragraph ams-paragraph--small";
-  for (const [at, piece] of html.split(/<\/?mark>/).entries()) {
-    const text = new DOMParser().parseFromString(`<p>${piece}`, "text/html").body.textContent;
-    const shown = at % 2 ? document.createElement("mark") : document.createTextNode(text);
-    if (at % 2) shown.textContent = text;
-    words.append(shown);
+/* what says nothing of the subject: it counts only where nothing else was typed */
+const COMMON = new Set(
+  `aan al als bij dan dat de deze die dit doen door een en er geen heb hebben heeft het hoe hun iets ik in is
+   je kan kun kunnen maar mag me mee met mijn moet mogen na naar niet of om onze ook op over te tot u uit uw van voor
+   waar waarom wanneer was wat we welke wie wij wil word worden wordt ze zich zij zijn zo`.split(/\s+/),
+);
+const folded = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/* how many letters two words begin alike with */
+const shared = (one, other) => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+};
+/* another letter, one too many or too few, or two that changed places */
+const isNear = (one, other) => {
+  const at = shared(one, other);
+  const [a, b] = [one.slice(at), other.slice(at)];
+  const isTurned = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || isTurned;
+};
+const LEAST = 4;
+/* the parts of a word that is made of two: "team gesprek"; "" for one that is not */
+const apart = (typed, words) => {
+  for (let at = LEAST; at <= typed.length - LEAST; at += 1) {
+    const [one, other] = [typed.slice(0, at), typed.slice(at)];
+    const first = [one, one.replace(/s$/, "")].find((part) => words.includes(part));
+    if (first && words.includes(other)) return `${first} ${other}`;
   }
-  return words;
+  return "";
+};
+/* the word that the index has for a word; "" for none */
+const meant = (word, words) => {
+  const typed = folded(word);
+  if (typed.length < LEAST || /[^\p{L}]/u.test(typed) || words.some((known) => known.startsWith(typed))) return word;
+  const near = words.filter((known) => known.length >= LEAST && isNear(known, typed));
+  const nearest = near.find((known) => known[0] === typed[0]) ?? near[0];
+  /* Pagefind knows other forms of a word by its stem */
+  const hasForm = words.some((known) => shared(known, typed) >= Math.max(LEAST, typed.length * 0.6));
+  return nearest ?? (hasForm ? word : apart(typed, words));
+};
+const meantAll = (typed, words) => {
+  const all = typed.split(/[\s,.;:!?"'()/]+/).filter(Boolean);
+  const telling = all.filter((word) => !COMMON.has(folded(word)));
+  return (telling.length ? telling : all).map((word) => [word, meant(word, words)]);
+};
+const foundBy = async (pagefind, terms) => {
+  const { results } = terms.length ? await pagefind.search(terms.join(" ")) : { results: [] };
+  if (results.length || terms.length < 2) return results;
+  const scores = new Map();
+  for (const term of terms) {
+    for (const result of (await pagefind.search(term)).results) {
+      const { score } = scores.get(result.id) ?? { score: 0 };
+      scores.set(result.id, { result, score: score + result.score });
+    }
+  }
+  return [...scores.values()].sort((one, other) => other.score - one.score).map(({ result }) => result);
 };
 
 const item = (page) => {
   const one = document.createElement("li");
   const link = document.createElement("a");
+  const summary = document.createElement("p");
   one.className = "dialoog-found__item";
   link.className = "ams-link";
   link.href = page.url;
   link.textContent = page.meta.title;
-  one.append(link, excerpt(page.excerpt));
+  summary.className = "ams-paragraph ams-paragraph--small";
+  summary.textContent = page.meta.summary;
+  one.append(link, summary);
   return one;
 };
 
@@ -57,10 +111,15 @@ const show = async (turn) => {
   if (from && pages.length) list.children[from].querySelector("a").focus();
 };
 
-const told = (words) =>
-  ({ 0: `Niets gevonden voor "${words}". Zoek met een ander of een korter woord.`, 1: `1 pagina gevonden voor "${words}".` })[
-    found.length
-  ] ?? `${found.length} pagina's gevonden voor "${words}".`;
+const told = (words, terms) => {
+  if (!found.length) return `Niets gevonden voor "${words}". Zoek met een ander of een korter woord.`;
+  const number = found.length === 1 ? "1 pagina" : `${found.length} pagina's`;
+  const isOther = ([typed, term]) => term && folded(typed) !== folded(term);
+  const asked = terms.map(([, term]) => term).filter(Boolean).join(" ");
+  return terms.some(isOther)
+    ? `Niets gevonden voor "${words}". Wel ${number} gevonden voor "${asked}".`
+    : `${number} gevonden voor "${words}".`;
+};
 
 const search = async (words) => {
   const turn = ++latest;
@@ -71,12 +130,14 @@ const search = async (words) => {
   status.textContent = words ? "Even zoeken ..." : "";
   if (!words) return;
   try {
-    const outcome = await (await load()).search(words);
+    const [pagefind, known] = await load();
+    const terms = meantAll(words, known);
+    const results = await foundBy(pagefind, terms.flatMap(([, term]) => term.split(" ")).filter(Boolean));
     if (turn !== latest) return;
-    found = outcome.results;
+    found = results;
     part.hidden = found.length === 0;
     await show(turn);
-    if (turn === latest) status.textContent = told(words);
+    if (turn === latest) status.textContent = told(words, terms);
   } catch {
     if (turn !== latest) return;
     part.hidden = true;

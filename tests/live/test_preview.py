@@ -106,7 +106,6 @@ def test_the_search_index_is_made_once_a_version_and_when_it_is_asked_for(
     assert state.page("/pagefind/pagefind.js") == (b"x", content_type(".js"))
     assert state.page("/pagefind/weg.js") is None
     assert len(made) == 1
-    assert LiveProgramme(state.root, DAY).page("/pagefind/pagefind.js") is None
     save(preview, "content/pages/nieuw.md", "---\ntitle: Nieuw\n---\nTekst.\n")
     assert state.page("/pagefind/pagefind.js")
     assert made == [made[0], made[0] + 1]
@@ -114,6 +113,19 @@ def test_the_search_index_is_made_once_a_version_and_when_it_is_asked_for(
     save(preview, "content/pages/nieuw.md", "---\ntitle: Anders\n---\nTekst.\n")
     assert state.page("/pagefind/pagefind.js") is None
     assert len(made) == 2
+
+
+def test_the_desk_searches_in_an_index_of_the_teams_own_pages(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index(files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        yield "pagefind/words.json", " ".join(path for path, _ in files).encode()
+
+    monkeypatch.setattr(search, "with_index", index)
+    for edition, has_worklist in (("team", True), ("staff", False)):
+        found = LiveProgramme(preview.state.root, DAY, edition=edition).page("/pagefind/words.json")
+        assert found is not None
+        assert (b"werkvoorraad" in found[0]) == has_worklist
 
 
 def test_a_saved_change_is_on_its_page_and_announced_to_a_waiting_browser(

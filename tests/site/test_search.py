@@ -1,6 +1,7 @@
 """The index for searching: which pages are in it, and that it is the same each time."""
 
 import gzip
+import json
 import re
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.site import search
-from tests.makers import DAY, Repository, day
+from tests.makers import DAY, OFFER, Repository, day
 
 needs_index = pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
 
@@ -25,6 +26,11 @@ def built(repo: Repository, out: Path, edition: str = "staff") -> dict[str, byte
     pipeline.build(repo.write(), DAY, edition, out)
     there = [path for path in out.rglob("*") if path.is_file()]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in there}
+
+
+def unpacked(data: bytes) -> str:
+    """What can be read in a file of the index, packed or not."""
+    return (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode(errors="replace")
 
 
 def words_of(files: dict[str, bytes]) -> str:
@@ -102,14 +108,71 @@ def test_no_closed_text_is_in_the_index(repo: Repository, tmp_path: Path) -> Non
 
 
 @needs_index
-def test_the_teams_edition_has_no_index_and_no_search_field(
+def test_the_team_has_an_index_of_its_own_and_nothing_of_it_is_in_that_of_staff(
     repo: Repository, tmp_path: Path
 ) -> None:
-    repo.request(until="intake")
+    repo.request(until="intake", reason="Kwetsbaarwoord in de aanleiding.")
+    repo.session(notes="Geheimwoord in de notitie.")
+    repo.news("2026-05-01-team", title="Teamwoord", summary="Teamwoord.", audience="team")
+    repo.promise("2026-04-02-een", to="requester", text="Beloftewoord voor u.")
+    repo.set("facilitators/bram.yaml", "consent", {"profile": False, "on": day("2025-01-02")})
+    closed = (
+        "Kwetsbaarwoord",
+        "Geheimwoord",
+        "Teamwoord",
+        "Bram Proef",
+        "Dossier 2026-001",
+        "lg-0a0a1a",
+    )
+    staff, team = (built(repo, tmp_path / name, name) for name in ("staff", "team"))
+    assert [word for word in closed if word not in words_of(team)] == []
+    assert "werklijst" in json.loads(team[search.WORDS])
+    for path, data in staff.items():
+        if path.startswith("pagefind/"):
+            text = unpacked(data).lower()
+            assert [word for word in (*closed, "Beloftewoord") if word.lower() in text] == [], path
+
+
+@needs_index
+def test_a_page_that_lists_what_has_pages_of_its_own_is_found_by_its_title_alone(
+    repo: Repository, tmp_path: Path
+) -> None:
+    repo.request(until="intake", reason="Kwetsbaarwoord in de aanleiding.")
     files = built(repo, tmp_path / "uit", "team")
-    assert not [path for path in files if path.startswith("pagefind/")]
-    pages = [data for path, data in files.items() if path.endswith(".html")]
-    assert not [data for data in pages if b"data-pagefind-body" in data or b'type="search"' in data]
+    fragments = [
+        json.loads(unpacked(data).partition("pagefind_dcd")[2])
+        for path, data in files.items()
+        if path.startswith("pagefind/fragment/")
+    ]
+    content = {each["url"]: each["content"] for each in fragments}
+    assert "Kwetsbaarwoord" in content["/dossiers/2026-001/"]
+    for address in ("/werkvoorraad/", "/dossiers/", "/dekking/", "/overdracht/"):
+        assert len(content[address].split()) < 20, address
+
+
+@needs_index
+def test_a_page_is_found_by_the_search_words_of_its_text_and_they_are_not_shown_on_it(
+    repo: Repository, tmp_path: Path
+) -> None:
+    repo.page("tolken", title="Een tolk", body="Zo regelt u dat.\n", search=["vertaaler", "taal"])
+    repo.set(OFFER, "search", ["zoekaanbod"])
+    repo.news("2026-05-02-pool", search=["zoeknieuws"])
+    repo.call(search=["zoekoproep"])
+    repo.meeting("2026-05-21", search=["zoekbijeenkomst"])
+    files = built(repo, tmp_path / "uit")
+    words = ("vertaaler", "zoekaanbod", "zoeknieuws", "zoekoproep", "zoekbijeenkomst")
+    assert [word for word in words if word not in words_of(files)] == []
+    assert [word for word in words if word not in json.loads(files[search.WORDS])] == []
+    page = files["tolken/index.html"].decode()
+    assert '<meta name="keywords" content="vertaaler, taal">' in page
+    assert page.count("vertaaler") == 1
+
+
+@needs_index
+def test_the_words_of_the_index_are_folded_and_begin_with_the_most_frequent() -> None:
+    pages = [("a/index.html", a_page("Één kaart één")), ("b/index.html", a_page("kaart, kaart 12"))]
+    made = dict(search.with_index(pages))
+    assert json.loads(made[search.WORDS]) == ["kaart", "een"]
 
 
 @needs_index

@@ -38,6 +38,6 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     )
     say(f"Klaar: {quantity(built.files, 'bestand', 'bestanden')} geschreven in {out}.")
     say(f"Gebruikt: {built.theme}.")
-    if options.edition == "staff" and not built.is_searched:
+    if not built.is_searched:
         say("Zonder zoeken: pagefind is hier niet geïnstalleerd. De lijst van pagina's is er wel.")
     return CommandResult()

@@ -23,6 +23,7 @@ from dialoog.data.models.fields import (
     Team,
     Text,
     about,
+    search_words,
 )
 
 
@@ -77,6 +78,7 @@ class Call(Record):
     chosen: Team[Annotated[Many[FacilitatorId], KnownFrom(("deadline",), before=())]] = about(
         "Gekozen", "Wie is gekozen."
     )
+    search: Staff[OptionalMany[Text]] = search_words()
     withdrawn: Staff[OptionalBlock[Withdrawn]] = about(
         "Ingetrokken", "Vul dit in als de oproep vervalt.", default=None
     )

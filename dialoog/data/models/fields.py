@@ -106,6 +106,15 @@ def about(title: str, description: str, **more: Any) -> Any:
     return Field(title=title, description=description, **more)
 
 
+def search_words() -> Any:
+    """The field with words by which a page is found, besides those that stand on it."""
+    return about(
+        "Zoekwoorden",
+        "Woorden waarmee iemand deze pagina zoekt, en die er niet op staan. Ook fout geschreven.",
+        default=(),
+    )
+
+
 class Record(BaseModel):
     """The fields of a file, or of a block in a file.
 

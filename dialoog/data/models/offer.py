@@ -19,6 +19,7 @@ from dialoog.data.models.fields import (
     Staff,
     Text,
     about,
+    search_words,
 )
 from dialoog.data.models.values import refuse
 
@@ -68,6 +69,7 @@ class Offer(Record):
     method: Staff[OptionalBlock[Method]] = about(
         "Methode", "De methode en haar eigenaar.", default=None
     )
+    search: Staff[OptionalMany[Text]] = search_words()
     providers: Staff[Many[ProviderId]] = about("Partijen", "Wie dit aanbod kan uitvoeren.")
     body: Staff[Body] = about("Tekst", "Het verhaal onder de kop.")
 

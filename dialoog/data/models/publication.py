@@ -21,6 +21,7 @@ from dialoog.data.models.fields import (
     Team,
     Text,
     about,
+    search_words,
 )
 from dialoog.data.models.values import refuse_incomplete
 
@@ -77,6 +78,7 @@ class Meeting(Record):
     cancelled: Staff[OptionalBlock[CancelledMeeting]] = about(
         "Afgezegd", "Vul dit in als de bijeenkomst niet doorgaat.", default=None
     )
+    search: Staff[OptionalMany[Text]] = search_words()
     outcomes: Staff[
         Annotated[
             OptionalMany[BoardOutcome], KnownFrom(("postponed.until", DAY_IN_NAME), before=())
@@ -139,6 +141,7 @@ class News(Record):
     audience: Staff[NewsAudience] = about(
         "Voor wie", "Iedereen (staff), gespreksleiders (pool) of het programmateam (team)."
     )
+    search: Staff[OptionalMany[Text]] = search_words()
     body: Staff[Body] = about("Tekst", "Het bericht.")
 
     @property
@@ -155,4 +158,5 @@ class Page(Record):
     menu: Staff[Count | None] = about(
         "Plaats in het menu", "Een getal: de volgorde in het menu.", default=None
     )
+    search: Staff[OptionalMany[Text]] = search_words()
     body: Staff[Body] = about("Tekst", "De tekst van de pagina.")

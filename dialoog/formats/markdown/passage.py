@@ -17,14 +17,11 @@ class Passage:
     """A text in Markdown and the path of its file, to which its links are relative.
 
     ``line`` is the line of the file on which ``text`` begins; two passages are equal without it.
-    ``parts`` are the numbers of the parts of the text to show, None for all: 0 is what stands above
-    its first heading of the highest level, and each of these headings begins the next.
     """
 
     text: str
     path: str
     line: int = field(default=1, compare=False)
-    parts: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

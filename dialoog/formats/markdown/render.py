@@ -80,7 +80,11 @@ def headings(text: str) -> tuple[tuple[int, str, str], ...]:
 
 @lru_cache(maxsize=64)
 def links_by_part(text: str) -> tuple[tuple[str, ...], ...]:
-    """The addresses of the links in each part of a text (see ``Passage``), in order."""
+    """The addresses of the links in each part of a text, in order.
+
+    Part 0 is what stands above the first heading of the highest level; each of these headings
+    begins the next.
+    """
     if is_too_large(text):
         return ((),)
     from dialoog.formats.markdown.engine import ParsedText, link_elements
@@ -96,9 +100,10 @@ def links_by_part(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def keep_parts(root: Any, parts: frozenset[int], level: int) -> None:
-    """Remove all but ``parts`` (see ``Passage``) from a tree with its highest heading at ``level``.
+    """Remove all but some parts of the text from a tree with its highest heading at ``level``.
 
-    The ids of the headings that stay are those of the whole text.
+    ``parts`` are numbers, as those of ``links_by_part``. The ids of the headings that stay are
+    those of the whole text.
     """
     for number, elements in enumerate(_parts(root, f"h{level}")):
         for element in elements if number not in parts else ():

@@ -1,6 +1,6 @@
 """The pages that staff see. Made from the open ledger alone: nothing closed can be reached here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -38,7 +38,7 @@ TALKS_GROUP, POOL_GROUP, ABOUT_GROUP = "Gesprekken", "Voor gespreksleiders", "Ov
 
 def _search(ledger: OpenLedger) -> search.SearchView:
     """The page to search on: it lists every other page, as the table below has them."""
-    return search.view(ledger, _listed_pages(ledger))
+    return search.view(ledger, listed_pages(ledger))
 
 
 STAFF: Mapping[str, PageRoute[OpenLedger]] = {
@@ -126,7 +126,7 @@ def staff_edition(ledger: OpenLedger) -> Edition:
     site = layout.site_frame(ledger, staff_menu(ledger, STAFF), footer(ledger))
     return Edition(
         chain.from_iterable(each.output_pages(set()) for each in tables),
-        replace(site, search=layout.SEARCH),
+        site,
         UrlIndex(dict(table.templates()), used, parts(ledger)),
         table.output_files(),
         terms(ledger),
@@ -150,10 +150,15 @@ def footer(ledger: OpenLedger) -> tuple[LinkGroup, ...]:
     return *groups, replace(last, links=(*last.links, *prose_links(ledger, STAFF)))
 
 
-def _listed_pages(ledger: OpenLedger) -> Iterator[tuple[Link, Head]]:
-    """The pages listed on the search page: for each the link to it, and its head."""
+def listed_pages(ledger: OpenLedger, without: Collection[str] = ()) -> Iterator[tuple[Link, Head]]:
+    """The pages listed on the search page: for each the link to it, and its head.
+
+    The rows in ``without`` are left out.
+    """
     seen = {STAFF["search"].address}
     for name, row in STAFF.items():
+        if name in without:
+            continue
         for address, ids in instances(ledger, row):
             if address.endswith("/") and address not in seen:
                 seen.add(address)

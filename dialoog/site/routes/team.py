@@ -1,6 +1,6 @@
 """The pages that only the programme team sees, on top of everything that staff see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -11,8 +11,10 @@ from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table
 from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
-from dialoog.site.views.components.team import calendars
-from dialoog.site.views.pages import hosting
+from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.layout import Head
+from dialoog.site.views.components.team import calendars, links
+from dialoog.site.views.pages import hosting, search
 from dialoog.site.views.team import (
     agenda,
     calls,
@@ -30,6 +32,12 @@ from dialoog.site.views.team.report import page as report
 
 OWN = "Voor het programmateam"
 """The heading of the team's own group in the footer."""
+
+
+def _search(team: TeamLedger) -> search.SearchView:
+    """The page to search on: it lists the team's pages and dossiers too."""
+    return search.view(team.open, chain(_listed_pages(team), staff.listed_pages(team.open, TEAM)))
+
 
 TEAM: Mapping[str, PageRoute[TeamLedger]] = {
     "worklist": PageRoute(
@@ -83,6 +91,7 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
         person.view,
         each=lambda team: team.ledger.facilitators,
     ),
+    "search": PageRoute("/zoeken/", "pages/search.html", _search, "Zoeken"),
     "web-config": PageRoute(
         "/web.config",
         "pages/web.config",
@@ -127,6 +136,23 @@ def team_page_of(path: str) -> str:
     row = TEAM.get(_PAGE_OF.get(collection.name, "") if collection else "")
     name, _, session = name.partition("/session-")
     return row.address.format(id=name) + (f"#gesprek-{session}" if session else "") if row else ""
+
+
+def _listed_pages(team: TeamLedger) -> Iterator[tuple[Link, Head]]:
+    """The team's own pages with a label, and that on each record: the link to it, and its head."""
+    for name, row in TEAM.items():
+        if row.label and name != "search":
+            yield Link(row.label, name), Head(row.label, "")
+    ledger = team.ledger
+    for name, request in ledger.requests.items():
+        head = Head(f"Dossier {name}", links.offer(team, request.record.offer))
+        yield Link("", "dossier", name), head
+    for name in ledger.cards:
+        yield Link("", "punch-card", name), Head(links.card(name), "Strippenkaart")
+    for name, call in ledger.calls.items():
+        yield Link("", "call", name), Head(call.record.title, "Oproep, met wie reageerde")
+    for name, member in ledger.facilitators.items():
+        yield Link("", "person", name), Head(member.record.name, "Alles voor het team")
 
 
 def team_edition(team: TeamLedger) -> Edition:

@@ -25,6 +25,8 @@ PRIVACY_SLUG = "privacy"
 """The content page about who sees what."""
 REPORT_SLUG = "melden"
 """The content page for somebody who wants to report misconduct."""
+MANUAL_SLUG = "voor-coordinatoren"
+"""The content page for who changes the records: staff do not find it by searching."""
 SMALL_PRINT = (PRIVACY_SLUG, "toegankelijkheid")
 TEAM_MARKER = "Alleen voor het programmateam. Deel deze pagina niet."
 
@@ -43,7 +45,8 @@ class Head:
 
     `title` is the only h1; `summary` one sentence for the head of the document; `crumbs` are
     the pages above this one, the home page first (none on the home page itself). `intro` is the
-    text of the content page `slug`, when there is one that introduces this page.
+    text of the content page `slug`, when there is one that introduces this page. `search` are
+    words by which the page is found, besides those that stand on it.
     """
 
     title: str
@@ -51,6 +54,7 @@ class Head:
     crumbs: tuple[Link, ...] = ()
     intro: Passage | None = None
     slug: str = ""
+    search: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,8 @@ class SiteFrame:
     page shows beside it. `small_print` are the links on the last line (privacy,
     accessibility). `marker` is the banner of the team edition, else empty. `home_path` is the
     path of the home page on its server, None when the site's address is not known. `logo` is the
-    asset with the organisation's logo, or empty. `search` leads to the search page, None in an
-    edition without an index. `stylesheets` are in order; `as_of` is the date of the data in words.
+    asset with the organisation's logo, or empty. `search` leads to the search page. `stylesheets`
+    are in order; `as_of` is the date of the data in words.
     `forms` are the forms of the desk, None in a built site, which has none.
     """
 
@@ -107,7 +111,7 @@ class SiteFrame:
     notice: Notice | None = None
     home_path: str | None = None
     logo: str = ""
-    search: Link | None = None
+    search: Link = SEARCH
     stylesheets: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
     forms: FormLinks | None = None
 
@@ -210,8 +214,9 @@ def _passage(message: str | None) -> Passage | None:
 def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head, RichText]:
     """The head and the lead of the page at ``/slug/``.
 
-    When content/pages/<slug>.md exists, its title and summary replace those given, and its text
-    becomes the intro. Otherwise ``head`` and ``lead`` are returned as they are.
+    When content/pages/<slug>.md exists, its title and summary replace those given, its text becomes
+    the intro, and its search words are added. Otherwise ``head`` and ``lead`` are returned as they
+    are.
     """
     entry = ledger.pages.get(slug)
     if entry is None:
@@ -223,6 +228,7 @@ def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head,
         summary=to_plain(page.summary or "") or head.summary,
         intro=Passage(page.body, entry.path, entry.body_line) if page.body.strip() else None,
         slug=slug,
+        search=(*head.search, *page.search),
     )
     return own, Passage(page.summary, entry.path) if page.summary else lead
 

@@ -96,9 +96,10 @@ class AskView:
     long it takes.
     `form` replaces the items in a browser that runs scripts; None when nothing can be requested.
 
-    The others are parts of content/pages/aanvragen.md. `choosing` is the first with a link to an
-    offer: it comes before the first question. `writing`, what stands above the first heading, says
-    what to write, and goes with the items. `after` are the other parts.
+    `body` is the text of content/pages/aanvragen.md, and the others are numbers of its parts.
+    `choosing` is the first with a link to an offer: it comes before the first question. `writing`,
+    what stands above the first heading, says what to write, and goes with the items. `after` are
+    the other parts.
     """
 
     head: Head
@@ -109,9 +110,10 @@ class AskView:
     readers: str
     mailbox: str
     form: RequestForm | None
-    choosing: Passage | None
-    writing: Passage | None
-    after: tuple[Passage, ...]
+    body: Passage | None
+    choosing: int | None
+    writing: int | None
+    after: tuple[int, ...]
     total: str
     process: Link
     privacy: Link | None
@@ -161,6 +163,7 @@ def view(ledger: OpenLedger) -> AskView:
         readers=WHO_READS,
         mailbox=ledger.programme.mailbox,
         form=form,
+        body=head.intro,
         choosing=choosing,
         writing=writing,
         after=after,
@@ -170,9 +173,7 @@ def view(ledger: OpenLedger) -> AskView:
     )
 
 
-def _parts(
-    text: Passage | None, has_form: bool
-) -> tuple[Passage | None, Passage | None, tuple[Passage, ...]]:
+def _parts(text: Passage | None, has_form: bool) -> tuple[int | None, int | None, tuple[int, ...]]:
     """What helps to choose an offer, what says how to write, and each other part of the text.
 
     Without the form there is nothing to choose or to write.
@@ -180,12 +181,9 @@ def _parts(
     if text is None:
         return None, None, ()
     links = links_by_part(text.text)
-    parts = [replace(text, parts=frozenset((number,))) for number in range(len(links))]
-    leading = (
-        parts[at] for at, targets in enumerate(links) if at and _leads_to_offer(text, targets)
-    )
-    choosing, writing = (next(leading, None), parts[0]) if has_form else (None, None)
-    return choosing, writing, tuple(part for part in parts if part not in (choosing, writing))
+    leading = (at for at, targets in enumerate(links) if at and _leads_to_offer(text, targets))
+    choosing, writing = (next(leading, None), 0) if has_form else (None, None)
+    return choosing, writing, tuple(at for at in range(len(links)) if at not in (choosing, writing))
 
 
 def _leads_to_offer(text: Passage, links: Iterable[str]) -> bool:

@@ -47,7 +47,12 @@ def view(ledger: OpenLedger) -> CallsView:
     head, lead = opening(
         ledger,
         "oproepen",
-        Head("Oproepen", "Waarvoor gespreksleiders nu worden gevraagd.", (HOME,)),
+        Head(
+            "Oproepen",
+            "Waarvoor gespreksleiders nu worden gevraagd.",
+            (HOME,),
+            search=tuple(word for call in ledger.calls for word in call.search),
+        ),
         "Hier vragen wij gespreksleiders van de pool of zij kunnen meedoen.",
     )
     return CallsView(

@@ -104,7 +104,9 @@ def item_view(ledger: OpenLedger, news_id: str) -> NewsItemView:
     entry = ledger.news[position]
     news = entry.record
     return NewsItemView(
-        head=Head(news.title, to_plain(news.summary), (HOME, Link("Nieuws", "news"))),
+        head=Head(
+            news.title, to_plain(news.summary), (HOME, Link("Nieuws", "news")), search=news.search
+        ),
         lead=Passage(news.summary, entry.path),
         on=dates.format_date(published_on(entry)),
         iso=published_on(entry).isoformat(),

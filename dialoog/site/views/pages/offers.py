@@ -80,7 +80,12 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
     offer = entry.record
     return OfferView(
         id=offer_id,
-        head=Head(offer.title, to_plain(offer.summary), (HOME, Link("Aanbod", "offers"))),
+        head=Head(
+            offer.title,
+            to_plain(offer.summary),
+            (HOME, Link("Aanbod", "offers")),
+            search=offer.search,
+        ),
         lead=Passage(offer.summary, entry.path),
         notice=offer_notice(ledger, offer_id),
         availability=offer_availability(ledger, entry),

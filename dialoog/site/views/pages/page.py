@@ -10,6 +10,7 @@ from dialoog.site.views.components.help_lines import HelpLine, help_lines
 from dialoog.site.views.components.layout import (
     HOME,
     HOME_SLUG,
+    MANUAL_SLUG,
     PRIVACY_SLUG,
     REPORT_SLUG,
     Colophon,
@@ -32,7 +33,7 @@ class PageView:
     """A content page; `contents` is empty when the page is short.
 
     `readers` says on the page about privacy who sees a request, `help` on the page about reporting
-    where to turn to; empty on the others.
+    where to turn to; empty on the others. `is_found` says whether staff find it by searching.
     """
 
     head: Head
@@ -41,6 +42,7 @@ class PageView:
     help: tuple[HelpLine, ...]
     body: Passage
     contents: tuple[ContentsEntry, ...]
+    is_found: bool
     colophon: Colophon | None
 
 
@@ -66,11 +68,17 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
     top = min((level for level, _, _ in headings), default=0)
     contents = tuple(ContentsEntry(name, title) for level, name, title in headings if level == top)
     return PageView(
-        head=Head(page.title, summary or page.title, (HOME,)),
+        head=Head(
+            page.title,
+            summary or page.title,
+            (HOME,),
+            search=page.search,
+        ),
         lead=Passage(page.summary, entry.path) if page.summary else None,
         help=help_lines(ledger) if text_only else (),
         readers=WHO_READS if slug == PRIVACY_SLUG else "",
         body=Passage(page.body, entry.path, entry.body_line),
         contents=contents if len(contents) >= MIN_HEADINGS and not text_only else (),
+        is_found=slug != MANUAL_SLUG,
         colophon=None if text_only else colophon(ledger, entry.path, page.title),
     )

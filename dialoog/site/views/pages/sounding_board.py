@@ -82,7 +82,12 @@ def view(ledger: OpenLedger) -> SoundingBoardView:
     head, lead = opening(
         ledger,
         "klankbordgroep",
-        Head("Bijeenkomsten", "Gespreksleiders denken mee over het programma.", (HOME,)),
+        Head(
+            "Bijeenkomsten",
+            "Gespreksleiders denken mee over het programma.",
+            (HOME,),
+            search=tuple(word for meeting in ledger.meetings for word in meeting.search),
+        ),
         "Gespreksleiders komen bij elkaar om mee te denken en te oefenen. Hier staat wat er komt, "
         "wat zij wilden, en wat ervan kwam.",
     )

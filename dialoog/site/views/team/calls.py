@@ -122,7 +122,10 @@ def view(team: TeamLedger, name: str) -> CallView:
     letter = write_letter(team.ledger, call, lambda _path, _target: None)
     return CallView(
         head=Head(
-            record.title, f"Wie reageerde op de oproep {name}.", (HOME, Link("Oproepen", "calls"))
+            record.title,
+            f"Wie reageerde op de oproep {name}.",
+            (HOME, Link("Oproepen", "calls")),
+            search=record.search,
         ),
         badge=_badge(team, record),
         sums=_summary(team, record, answers),

@@ -113,15 +113,15 @@ _NOTHING = ("Er is nu niets te doen.", "Dit dossier is afgesloten.")
 def view(team: TeamLedger, name: str) -> DossierView:
     """The dossier of one request."""
     request = team.ledger.requests[name]
-    directorate = links.directorate_of(team, request)
+    lead = f"{links.offer(team, request.record.offer)}, voor {links.directorate_of(team, request)}."
     return DossierView(
         id=name,
         head=Head(
             f"Dossier {name}",
-            f"Alles over aanvraag {name}.",
+            lead,
             (HOME, Link("Dossiers", "dossiers")),
         ),
-        lead=f"{links.offer(team, request.record.offer)}, voor {directorate}.",
+        lead=lead,
         badge=STATE_BADGES[lifecycle.state(team.ledger, request)],
         waiting=_waiting(team, name),
         progress=tuple(progress(team, request)),

@@ -13,7 +13,7 @@ from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
-from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.layout import HOME, MANUAL_SLUG, Head
 from dialoog.site.views.team.handover.section import Section
 from dialoog.site.views.team.handover.sections import sections
 
@@ -21,8 +21,6 @@ DEFAULT_LENGTH = dt.timedelta(days=27)
 """From the first day to the last when no absence of the coordinator is known: four weeks."""
 ABSENCE_IS_NEAR = dt.timedelta(days=60)
 """The page is for the coordinator's next absence when that begins within this time."""
-MANUAL = "voor-coordinatoren"
-"""The id of the page of prose with the manual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def view(team: TeamLedger) -> HandoverView:
 def handover(team: TeamLedger, period: DateRange) -> HandoverView:
     """The handover for ``period``, based on today's data."""
     lead = f"Voor wie het overneemt, {dates.format_period(period.first, period.last)}."
-    manual = (Link("Zo voegt u iets toe of verandert u iets", "page", MANUAL),)
+    manual = (Link("Zo voegt u iets toe of verandert u iets", "page", MANUAL_SLUG),)
     return HandoverView(
         head=Head("Overdracht", lead, (HOME,)),
         private=f"Alleen voor het programmateam van {team.programme.name}.",
@@ -61,7 +59,7 @@ def handover(team: TeamLedger, period: DateRange) -> HandoverView:
         sections=sections(team, period),
         links=(
             Link("Alle taken", "worklist"),
-            *(manual if MANUAL in team.open.pages else ()),
+            *(manual if MANUAL_SLUG in team.open.pages else ()),
         ),
         command=f"python build.py handover --from {period.first} --until {period.last} --out ...",
     )
