@@ -30,7 +30,9 @@ _CURLED = re.compile(
     re.DOTALL,
 )
 """A value in straight quotes, which stays as it is; or ``text`` in curled ones."""
-_STILL_CURLED = re.compile(rf"{_STRAIGHT}|(?P<quote>{_OPENING})", re.DOTALL)
+_STILL_CURLED = re.compile(rf"{_STRAIGHT}|(?P<found>{_OPENING})", re.DOTALL)
+_ON_ONE_LINE = re.compile(rf"{_STRAIGHT}|(?<=[^\s,:\[{{] )(?P<found>[a-z_]+: )", re.DOTALL)
+"""A field behind another one: Outlook "removes extra line breaks" of a text that is shown."""
 _NO_FORM = (
     'In deze e-mail staat geen aanvraag: de regel "----- begin aanvraag -----" ontbreekt. '
     "Maak de aanvraag zelf met: python build.py new request"
@@ -83,13 +85,22 @@ def _straightened(value: re.Match[str]) -> str:
 def find_spoiled(block: str) -> Iterator[UnplacedProblem]:
     """What got lost of a form on its way, so that its values are not what was typed."""
     yield from find_lost_letters(block)
-    for match in _STILL_CURLED.finditer(block):
-        if match["quote"]:
-            place = line_and_column(block, match.start())
-            message = "Hier staat een krom aanhalingsteken dat bij geen ander hoort."
-            hint = 'Zet om de hele tekst rechte aanhalingstekens: "...".'
-            yield UnplacedProblem(*place, "yaml-syntax", message, hint)
-            return
+    for pattern, message, hint in (
+        (
+            _STILL_CURLED,
+            "Hier staat een krom aanhalingsteken dat bij geen ander hoort.",
+            'Zet om de hele tekst rechte aanhalingstekens: "...".',
+        ),
+        (
+            _ON_ONE_LINE,
+            "Dit veld staat achter een ander veld.",
+            "Bewaar de hele e-mail als .eml, of zet elk veld weer op een eigen regel.",
+        ),
+    ):
+        if found := next((each for each in pattern.finditer(block) if each["found"]), None):
+            yield UnplacedProblem(
+                *line_and_column(block, found.start()), "yaml-syntax", message, hint
+            )
 
 
 def form_block(text: str) -> tuple[str, int]:

@@ -11,6 +11,7 @@ import pytest
 from dialoog.data.email_form import decode_email, form_block, line_in_file
 from dialoog.data.email_text import EmailError
 from dialoog.data.intake import parse_form
+from dialoog.formats.problem import UnplacedProblem
 from tests.emails import LINES, TEXT, saved_email
 
 
@@ -256,6 +257,14 @@ def test_a_curled_quote_without_its_other_half_is_refused(old: str, new: str) ->
     assert not isinstance(problems, dict)
     assert [problem.code for problem in problems] == ["yaml-syntax"]
     assert TEXT.splitlines()[problems[0].line - 1][: problems[0].column - 1] in TEXT
+
+
+def test_fields_on_one_line_are_refused_at_their_place() -> None:
+    block, first = form_block(TEXT.replace("\noffer:", " offer:").replace("\ngroup:", " group:"))
+    (problem,) = parse_form(block, first)
+    assert isinstance(problem, UnplacedProblem)
+    assert (problem.line, problem.column) == (first, len("received: 2026-06-01 ") + 1)
+    assert "achter een ander veld" in problem.message
 
 
 @pytest.mark.speed
