@@ -211,12 +211,12 @@ def make() -> bool:
     if os.path.isdir(VENV):
         shutil.rmtree(VENV)
     elif os.path.lexists(VENV):
-        os.remove(VENV)
+        remove(VENV)
     os.mkdir(VENV)
     if run_quietly([sys.executable, "-I", "-m", "venv", VENV]) != 0:
         return explain("De map .venv kon niet worden gemaakt.")
     write(MADE_FOR, this_python())
-    os.remove(UNFINISHED)
+    remove(UNFINISHED)
     return True
 
 
@@ -233,7 +233,7 @@ def install(pins: str) -> bool:
         command.append("--ignore-installed")
     code = run_quietly(command)
     if code >= 0:  # not killed by a signal: a pip that fails removes what it installed
-        os.remove(UNFINISHED)
+        remove(UNFINISHED)
     if code != 0:
         return explain("De bibliotheken konden niet worden opgehaald. Is er internet?")
     for name in {pins, RUN}:
@@ -265,6 +265,21 @@ def explain(failure: str) -> bool:
     for line in [line for line in lines if not line.startswith("WARNING")][-4:]:
         say("    " + line)
     return False
+
+
+def remove(path: str) -> None:
+    """Removes a file in `.venv`; again for a second, while a virus scanner of Windows reads it."""
+    import time
+
+    for pause in (0.01, 0.04, 0.1, 0.25, 0.6):
+        try:
+            os.remove(path)
+            return
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(pause)
+    os.remove(path)
 
 
 def write(path: str, data: bytes) -> None:
@@ -352,8 +367,12 @@ def restart(argv: "list[str]") -> int:
 
 
 def run_tests(argv: "list[str]") -> int:
-    """Runs pytest in the repository; there, opening a file without an encoding is an error."""
+    """Runs pytest in the repository; there, opening a file without an encoding is an error.
+
+    What it prints is UTF-8, as all that this program prints: Windows has another code for a pipe.
+    """
     os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
+    os.environ["PYTHONIOENCODING"] = "utf-8:backslashreplace"
     code = call([sys.executable, "-m", "pytest", *argv], cwd=ROOT)
     return {0: 0, 4: 2}.get(code, 1)  # 4: pytest does not know the arguments
 
@@ -374,7 +393,7 @@ def start() -> int:
     """Runs the command; no traceback if it is interrupted or its output cannot be written."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:

@@ -396,6 +396,20 @@ def test_output_that_cannot_be_written_gives_no_traceback(ready: Clone) -> None:
     assert result.stderr.startswith(b"Dat is niet gelukt: No space left"), result.stderr
 
 
+@pytest.mark.parametrize("console", ["cp1252", "cp850", "ascii", "utf-16"])
+def test_a_console_of_any_code_takes_every_sentence(console: str) -> None:
+    """A path can hold half a character, and a sentence what the code of a console has not."""
+    code = "import build, sys; build.main = lambda _: build.say('één ✓ \\udce9'); build.start()"
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONIOENCODING": console},
+        capture_output=True,
+        check=True,
+    )
+    assert result.stderr.decode("utf-8").strip() == "één ✓ \\udce9"
+
+
 # ---------------------------------------------------------------------------------------- the tests
 
 
@@ -430,6 +444,18 @@ def test_the_exit_code_of_the_test_command_is_0_1_or_2(
     (clone.path / "tests" / "test_it.py").write_text(body, encoding="utf-8")
     result = clone.run("test", *arguments, python=[sys.executable])
     assert result.returncode == code, result.stdout + result.stderr
+
+
+def test_what_the_tests_print_in_a_pipe_is_utf_8_whatever_the_computer_writes_there(
+    clone: Clone,
+) -> None:
+    shutil.copy(REPOSITORY / "pyproject.toml", clone.path)
+    (clone.path / "tests").mkdir()
+    body = "def test_a():\n    print('\u00e9\u00e9n \u2713 \\udce9')\n    assert False\n"
+    (clone.path / "tests" / "test_it.py").write_text(body, encoding="utf-8")
+    result = clone.run("test", python=[sys.executable], PYTHONIOENCODING="cp1252")
+    assert result.returncode == 1
+    assert "één ✓ \\udce9" in result.stdout
 
 
 # ---------------------------------------------------------------------------------- the house style

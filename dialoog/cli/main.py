@@ -21,7 +21,7 @@ from dialoog.cli.arguments import (
     HelpRequested,
     UsageError,
 )
-from dialoog.formats.files import explain_write_error
+from dialoog.formats.disk import explain_write_error
 from dialoog.formats.problem import ExpectedError, ValidationFailed, did_you_mean
 
 COMMANDS = {

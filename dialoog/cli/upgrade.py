@@ -13,7 +13,8 @@ from dialoog.exports import data_repository
 from dialoog.exports.data_repository import PINS
 from dialoog.exports.tool_wheel import Tool
 from dialoog.formats.command_line import is_typable
-from dialoog.formats.files import change_files, explain_read_error
+from dialoog.formats.disk import explain_read_error
+from dialoog.formats.files import change_files
 from dialoog.formats.problem import ExpectedError
 
 

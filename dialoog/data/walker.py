@@ -45,10 +45,10 @@ class Item:
     entry: os.DirEntry[str] | None = None
 
     def status(self) -> os.stat_result:
-        """Its size and times; of a link those of the link. Raises OSError."""
-        if self.entry is None:
-            return os.lstat(self.disk_path)
-        return self.entry.stat(follow_symlinks=False)  # Windows has this at hand
+        """Its size, times and number (inode); of a link those of the link. Raises OSError."""
+        if self.entry and (status := self.entry.stat(follow_symlinks=False)).st_ino:
+            return status
+        return os.lstat(self.disk_path)  # a listing of Windows gives no number
 
 
 def item_at(root: Path, path: str) -> Item | None:

@@ -1,42 +1,15 @@
-"""Writes data files atomically, explains errors in Dutch, and finds the git repository around."""
+"""Writes data files atomically, and finds the git repository around them."""
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from dialoog.formats.disk import explain_write_error, make_folder, retry
 from dialoog.formats.plain_files import open_new
 from dialoog.formats.problem import ExpectedError
-
-_SAME_NAME = "een bestand en een map hebben dezelfde naam"
-_WRITE_ERRORS = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "de schijf is vol",
-    errno.EFBIG: "een bestand is te groot voor deze schijf",
-    errno.EACCES: "u mag daar niet schrijven",
-    errno.EPERM: "u mag daar niet schrijven",
-    errno.EROFS: "op deze schijf kan niet worden geschreven",
-    errno.EEXIST: "twee bestanden hebben dezelfde naam",
-    errno.ENOTDIR: _SAME_NAME,
-    errno.EISDIR: _SAME_NAME,
-    errno.ENAMETOOLONG: "een naam is te lang",
-    errno.EBUSY: "een ander programma gebruikt de map",
-    errno.ELOOP: "een snelkoppeling wijst naar zichzelf",
-    errno.ENOENT: "de map is intussen weggehaald",
-}
-_READ_ERRORS = {
-    errno.ENOENT: "het bestaat niet. Kijk de naam en de map na",
-    errno.ENOTDIR: "het bestaat niet. Kijk de naam en de map na",
-    errno.EISDIR: "het is een map, geen bestand",
-    errno.EACCES: "u mag het niet lezen",
-    errno.EPERM: "u mag het niet lezen",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EBUSY: "een ander programma gebruikt het",
-    errno.ELOOP: "het is een snelkoppeling die naar zichzelf wijst",
-}
 
 Changes = Mapping[Path, tuple[bytes | None, bytes | None]]
 """By path: the bytes of a file as they are and as they become; None where there is no file."""
@@ -60,7 +33,7 @@ def create_file(path: Path, data: bytes, *, is_private: bool = False) -> None:
     Raises AlreadyExistsError when the file exists, and SaveError when it cannot be written.
     """
     try:
-        path.parent.mkdir(0o700 if is_private else 0o777, parents=True, exist_ok=True)
+        make_folder(path.parent, is_private=is_private)
         _write_new(path, data, is_private=is_private)
     except FileExistsError as error:
         message = f"{path.as_posix()} bestaat al.{_UNCHANGED}"
@@ -78,12 +51,11 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
     try:
         _write_new(temporary, data, is_private=True)
         try:
-            os.chmod(temporary, path.stat().st_mode & 0o777)
+            _take_mode(temporary, path)
             _refuse_other(path, before)
-            os.replace(temporary, path)
+            retry(os.replace, temporary, path)
         finally:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
+            discard(temporary)
     except OSError as error:
         raise _save_error(path, error) from error
 
@@ -103,7 +75,7 @@ def change_files(changes: Changes) -> None:
             if before is not None and after is not None:
                 staged[path] = _beside(path)
                 _write_new(staged[path], after, is_private=True, is_flushed=False)
-                os.chmod(staged[path], path.stat().st_mode & 0o777)
+                _take_mode(staged[path], path)
         _flush(staged.values())
         for path, (before, _) in changes.items():
             if before is not None:
@@ -111,7 +83,7 @@ def change_files(changes: Changes) -> None:
         for path, (before, after) in changes.items():
             done.append(path)
             if path in staged:
-                os.replace(staged[path], path)
+                retry(os.replace, staged[path], path)
             else:
                 _change_file(path, before, after)
     except BaseException as error:
@@ -121,7 +93,7 @@ def change_files(changes: Changes) -> None:
         raise
     finally:
         for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
 
 
 def _change_file(path: Path, before: bytes | None, after: bytes | None) -> None:
@@ -138,7 +110,7 @@ def _put_back(changes: Changes) -> None:
     left = []
     for path, (before, after) in changes.items():
         try:
-            if (path.read_bytes() if path.exists() else None) == after != before:
+            if (retry(path.read_bytes) if path.exists() else None) == after != before:
                 _change_file(path, after, before)
         except (OSError, SaveError):
             left.append(path.as_posix())
@@ -152,7 +124,7 @@ def remove_file(path: Path, before: bytes) -> None:
     """Remove a file, if it is still ``before``. Raises SaveError when that cannot be done."""
     try:
         _refuse_other(path, before)
-        path.unlink()
+        retry(path.unlink)
     except OSError as error:
         raise _save_error(path, error) from error
 
@@ -163,18 +135,8 @@ def remove_empty_folders(root: Path, paths: Iterable[str]) -> None:
         folder = (root / path).parent
         with suppress(OSError):
             while folder != root:
-                folder.rmdir()  # fails for a folder with anything in it
+                retry(folder.rmdir)  # fails for a folder with anything in it
                 folder = folder.parent
-
-
-def explain_write_error(error: OSError) -> str:
-    """The cause of a failed write, as the end of a Dutch sentence."""
-    return _explain(_WRITE_ERRORS, error)
-
-
-def explain_read_error(error: OSError) -> str:
-    """The cause of a failed read, as the end of a Dutch sentence."""
-    return _explain(_READ_ERRORS, error)
 
 
 def git_top(folder: Path) -> Path | None:
@@ -189,10 +151,6 @@ def folder_in_git(root: Path) -> str:
     return "" if folder == "." else f"{folder}/"
 
 
-def _explain(causes: dict[int, str], error: OSError) -> str:
-    return causes.get(error.errno or 0, f"de schijf geeft fout {error.errno}")
-
-
 def _save_error(path: Path, error: OSError) -> SaveError:
     return SaveError(f"{path.as_posix()} kan niet worden geschreven: {explain_write_error(error)}.")
 
@@ -202,6 +160,18 @@ def _nothing_saved(path: Path, error: OSError | SaveError) -> SaveError:
     return SaveError(f"{why.removesuffix(_UNCHANGED)}{_UNCHANGED}")
 
 
+def discard(path: Path) -> None:
+    """Remove a file of ours that has done its work; one that stays open elsewhere is left."""
+    with suppress(OSError):
+        retry(path.unlink, missing_ok=True)
+
+
+def _take_mode(path: Path, old: Path) -> None:
+    """Let a new file be readable by whom the old one was."""
+    if os.name != "nt":  # there this could only make it one that nobody may remove
+        os.chmod(path, old.stat().st_mode & 0o777)
+
+
 def _beside(path: Path) -> Path:
     """Where the new content of a file is written first."""
     return path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -209,7 +179,7 @@ def _beside(path: Path) -> Path:
 
 def _refuse_other(path: Path, before: bytes | None) -> None:
     """Raise SaveError when a file is no longer what it was."""
-    if path.read_bytes() != before:
+    if retry(path.read_bytes) != before:
         raise SaveError(
             f"{path.as_posix()} is intussen door iemand anders veranderd. Probeer opnieuw."
         )
@@ -241,5 +211,5 @@ def _write_new(path: Path, data: bytes, *, is_private: bool, is_flushed: bool = 
             if is_flushed:
                 os.fsync(handle)
     except BaseException:
-        path.unlink()
+        discard(path)
         raise

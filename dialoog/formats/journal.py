@@ -12,13 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialoog.formats.files import (
-    Changes,
-    SaveError,
-    change_files,
-    create_file,
-    explain_write_error,
-)
+from dialoog.formats.disk import explain_write_error, retry
+from dialoog.formats.files import Changes, SaveError, change_files, create_file, discard
 from dialoog.formats.git_names import is_name_of_git
 
 
@@ -70,13 +65,13 @@ class Journal:
 
     def cancel(self) -> None:
         """What was begun is not to be done: what was noted before it is there again."""
-        self.path.unlink(missing_ok=True)
+        retry(self.path.unlink, missing_ok=True)
         self._go_back()
 
     def done(self) -> None:
         """All is written, and whatever follows from it is done."""
         for path in (self._new, self._earlier, self.path):
-            path.unlink(missing_ok=True)
+            discard(path)
 
     @property
     def _new(self) -> Path:
@@ -88,7 +83,7 @@ class Journal:
 
     def _go_back(self) -> None:
         with suppress(OSError):
-            os.replace(self._earlier, self.path)
+            retry(os.replace, self._earlier, self.path)
 
     @property
     def is_there(self) -> bool:
@@ -119,7 +114,7 @@ class Journal:
         left = {}
         for file, (before, after) in changes.items():
             for temporary in file.parent.glob(f".{file.name}.*.tmp"):
-                temporary.unlink(missing_ok=True)
+                discard(temporary)
             now = file.read_bytes() if file.is_file() else None
             if now not in (before, after):
                 raise self._changed_since(file)
@@ -135,19 +130,19 @@ class Journal:
 
     def _set_aside(self) -> str:
         aside = self.path.with_name(f"{self.path.stem}-onderbroken.json")
-        self.path.replace(aside)
+        retry(self.path.replace, aside)
         return aside.as_posix()
 
     def _write(self, content: object) -> None:
         """Note it beside what was noted before, which goes last: a full disk loses neither."""
-        self._new.unlink(missing_ok=True)
+        retry(self._new.unlink, missing_ok=True)
         create_file(self._new, json.dumps(content).encode(), is_private=True)
         try:
             with suppress(FileNotFoundError):
-                os.replace(self.path, self._earlier)
-            os.replace(self._new, self.path)
+                retry(os.replace, self.path, self._earlier)
+            retry(os.replace, self._new, self.path)
         except OSError as error:
-            self._new.unlink(missing_ok=True)
+            discard(self._new)
             self._go_back()
             why = explain_write_error(error)
             raise SaveError(f"{self.path.as_posix()} kan niet worden geschreven: {why}.") from error

@@ -2,11 +2,13 @@
 
 import hashlib
 import platform
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from dialoog.formats.files import SaveError, remove_empty_folders
 from dialoog.formats.git.commits import commit_here, stage, unsaved
@@ -14,14 +16,23 @@ from dialoog.formats.git.merging import Incoming, merge_work
 from dialoog.formats.git.undo import Saved, undo
 from dialoog.formats.git.working_copy import WorkingCopy, WorkingCopyError
 from dialoog.formats.journal import Journal, Unfinished
+from dialoog.formats.locks import hold
 from dialoog.formats.problem import ExpectedError
 
+P = ParamSpec("P")
+T = TypeVar("T")
 TextChanges = Mapping[str, tuple[bytes | None, bytes | None]]
 """By path: the bytes of a file as they are and as they become; None is no file."""
 _NOT_IN_GIT = "De gegevens zijn bewaard, maar nog niet vastgelegd in git."
 _WAITING = "Wat u eerder bewaarde, is nog niet vastgelegd in git. Probeer het straks opnieuw."
 _NOTES = ".dialoog"
 """The folder of a person in which is noted what is being saved where there is no git."""
+_PATIENCE = 20
+"""Seconds to wait for another window that is saving."""
+_BUSY = (
+    "Een ander venster met dit programma is iets aan het bewaren. Probeer het straks opnieuw. "
+    "Er is niets veranderd."
+)
 _EARLIER = "Wijzigingen die nog niet waren vastgelegd"
 
 
@@ -33,13 +44,32 @@ class SaveResult:
     remark: str = ""
 
 
+def _alone(
+    step: "Callable[Concatenate[Saver, P], T]",
+) -> "Callable[Concatenate[Saver, P], T]":
+    """Let a step of a Saver wait for one of another window. Raises SaveError."""
+
+    @wraps(step)
+    def alone(saver: "Saver", /, *args: P.args, **options: P.kwargs) -> T:
+        with ExitStack() as held:
+            try:
+                held.enter_context(hold(saver.lock_path, _PATIENCE))
+            except TimeoutError as error:
+                raise SaveError(_BUSY) from error
+            except OSError:  # nothing can be written there: what is to be noted says so
+                pass
+            return step(saver, *args, **options)
+
+    return alone
+
+
 @dataclass(frozen=True)
 class Saver:
     """Saves below the folder of a working copy, on the branch ``branch``.
 
     ``mark`` is the line in the message of a commit by which ``git.undo`` knows it. What a kill
     interrupted is finished before anything else, in files that are a record by ``is_record``; what
-    git could not commit, as soon as it can.
+    git could not commit, as soon as it can. Another window that works on the same files waits.
     """
 
     copy: WorkingCopy
@@ -47,9 +77,10 @@ class Saver:
     mark: str
     is_record: Callable[[str], bool] = field(default=lambda _: True, repr=False)
 
+    @_alone
     def save(self, changes: TextChanges, sentence: str) -> SaveResult:
         """Write files, by path, and commit them. Raises SaveError: then nothing is written."""
-        waiting = self.resume()
+        waiting = self._resume()
         refuse_outside(self.copy.root, changes)
         remark = self._begin(changes)
         note = f"{waiting.note} {sentence}" if waiting else sentence
@@ -63,12 +94,14 @@ class Saver:
             self._journal.done()
         return kept
 
+    @_alone
     def undo(self) -> Saved:
         """Take the last commit of ours back. Raises WorkingCopyError and SaveError."""
         self._nothing_waits()
         with self._all_or_nothing() as journal:
             return undo(self.copy, self.mark, journal)
 
+    @_alone
     def merge(self, work: Incoming, files: Mapping[str, bytes | None], sentence: str) -> str:
         """Merge the work of others, as ``merge_work``; on the branch, where we have work too."""
         self._nothing_waits()
@@ -78,8 +111,12 @@ class Saver:
         with self._all_or_nothing() as journal:
             return merge_work(self.copy, work, files, f"{sentence}\n", journal)
 
+    @_alone
     def resume(self) -> Unfinished | None:
         """Finish what a kill interrupted; what then still waits for git. Raises SaveError."""
+        return self._resume()
+
+    def _resume(self) -> Unfinished | None:
         journal = self._journal
         found = None
         if journal.is_there:
@@ -97,7 +134,7 @@ class Saver:
 
     def _nothing_waits(self) -> None:
         """Raise WorkingCopyError where git still cannot commit what was saved before."""
-        if self.resume():
+        if self._resume():
             self.copy.check()
             raise WorkingCopyError(_WAITING)
 
@@ -123,6 +160,13 @@ class Saver:
         place = hashlib.sha256(f"{platform.node()}\n{root}".encode("utf-8", "surrogateescape"))
         path = Path.home() / _NOTES / f"{place.hexdigest()[:16]}-bewaren.json"
         return Journal(path, root, self.is_record)
+
+    @property
+    def lock_path(self) -> Path:
+        """The file that is locked while something is saved, the same for each window."""
+        notes = self._journal.path
+        folder = notes.parent if self._folder else Path(tempfile.gettempdir())
+        return folder / f"dialoog-{notes.stem}.lock"
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[Journal]:

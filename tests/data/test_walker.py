@@ -1,7 +1,9 @@
 """The walker: which paths it gives, in which order, and what it leaves out."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -27,6 +29,21 @@ def test_a_walk_gives_a_folder_before_what_is_in_it_ordered_by_name(tmp_path: Pa
     items = list(walk(top_of(tmp_path), lambda _: True))
     assert [item.path for item in items] == ["a", "a/b", "a/b/1", "a/b/2", "a/c"]
     assert [Path(item.disk_path) for item in items] == [tmp_path / item.path for item in items]
+
+
+def test_a_file_has_its_number_where_a_listing_gives_none(tmp_path: Path) -> None:
+    make_files(tmp_path, "a/b")
+
+    class OfWindows:
+        """What Windows gives on listing a folder: size and times, and no number."""
+
+        def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+            known = os.stat(tmp_path / "a/b", follow_symlinks=follow_symlinks)
+            return os.stat_result((known.st_mode, 0, *known[2:10]))
+
+    item = (list_folder(str(tmp_path / "a"), "a") or [])[0]
+    item = replace(item, entry=cast("os.DirEntry[str]", OfWindows()))
+    assert item.status().st_ino == (tmp_path / "a/b").stat().st_ino != 0
 
 
 def test_a_walk_gives_a_folder_that_is_not_entered_alone(tmp_path: Path) -> None:

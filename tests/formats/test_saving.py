@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -527,3 +528,68 @@ def test_the_work_of_others_is_not_written_through_a_link(
     with pytest.raises(SaveError, match="snelkoppeling"):
         saver.merge(work, {}, "Samen")
     assert (tmp_path / "elders/b.yaml").read_bytes() == b"twee: 2\n"
+
+
+# ------------------------------------------------------------------------------------ two windows
+
+WINDOW = """
+import sys
+from pathlib import Path
+from dialoog.formats import journal
+from dialoog.formats.files import change_files
+from dialoog.formats.git.working_copy import WorkingCopy
+from dialoog.formats.saving import Saver
+
+def wait(changes):
+    print("bezig", flush=True)
+    sys.stdin.readline()
+    change_files(changes)
+
+journal.change_files = wait
+Saver(WorkingCopy(Path(sys.argv[1])), "werk-1", "Bewaard: 1").save(
+    {"van-hen.yaml": (None, b"hun werk")}, "Van hen"
+)
+"""
+
+
+@pytest.mark.parametrize("is_in_git", [True, False], ids=["git", "no git"])
+def test_what_another_window_is_saving_is_waited_for_and_not_taken_for_interrupted(
+    clones: Clones, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_in_git: bool
+) -> None:
+    root = clones.mine if is_in_git else tmp_path / "zonder"
+    root.mkdir(exist_ok=True)
+    saver = saver_of(root)
+    window = subprocess.Popen(
+        [sys.executable, "-c", WINDOW, str(root)],
+        cwd=TOP,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert window.stdout
+    assert window.stdout.readline() == "bezig\n"
+    before = everything(root)
+    with monkeypatch.context() as hurry:
+        hurry.setattr(saving, "_PATIENCE", 0.1)
+        steps = (lambda: saver.save({"a.b": (None, b"")}, "Zin"), saver.undo, saver.resume)
+        for step in steps:
+            with pytest.raises(SaveError, match="Een ander venster"):
+                step()
+    assert everything(root) == before
+    letting_go = threading.Timer(0.3, lambda: window.communicate("nu\n"))
+    letting_go.start()
+    saver.save({"van-ons.yaml": (None, b"ons werk")}, "Van ons")
+    letting_go.join()
+    assert window.returncode == 0
+    saved = all_files(root)
+    assert (saved["van-hen.yaml"], saved["van-ons.yaml"]) == (b"hun werk", b"ons werk")
+    if is_in_git:
+        assert sentences(saver) == ["Van ons", "Van hen"]
+        assert is_clean(root)
+
+
+def test_where_no_lock_can_be_made_it_is_the_save_that_tells_why(
+    saver: Saver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Saver, "lock_path", tmp_path / "nergens" / "dialoog.lock")
+    assert saver.save(CHANGES, "Zin").commit == saver.copy.head

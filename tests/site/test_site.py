@@ -1,6 +1,7 @@
 """Every page of complete sites: valid HTML, and no broken link, anchor or file."""
 
 import os
+import posixpath
 import re
 import subprocess
 import sys
@@ -125,7 +126,7 @@ def test_the_feed_is_valid_and_leads_to_pages_of_the_site(site: Site) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", one.findtext(f"{ATOM}updated") or "")
         for link in one.findall(f"{ATOM}link"):
             address = (link.get("href") or "").removeprefix(f"{site.url}/nieuws/")
-            path = os.path.normpath(os.path.join("nieuws", address))
+            path = posixpath.normpath(posixpath.join("nieuws", address))
             path = path if path in site.files else address.removeprefix(f"{site.url}/")
             assert path in site.files, link.get("href")
 

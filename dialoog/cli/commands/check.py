@@ -8,8 +8,9 @@ from pathlib import Path
 from dialoog.checks import formatters
 from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_data_options
 from dialoog.formats.dates import format_date
+from dialoog.formats.disk import explain_write_error
 from dialoog.formats.dutch import quantity
-from dialoog.formats.files import explain_write_error, folder_in_git
+from dialoog.formats.files import folder_in_git
 from dialoog.formats.problem import Problem
 
 

@@ -18,7 +18,8 @@ from dialoog.data.editing import EditError
 from dialoog.data.ledger import Ledger
 from dialoog.domain.evaluations.export import Export, read_export
 from dialoog.formats.csv import MAX_TABLE_BYTES
-from dialoog.formats.files import change_files, explain_read_error
+from dialoog.formats.disk import explain_read_error
+from dialoog.formats.files import change_files
 from dialoog.formats.problem import ValidationFailed
 
 _STANDARD_INPUT = "-"

@@ -28,11 +28,8 @@ from dialoog.data.parsing.validation_errors import validate
 from dialoog.data.walker import is_ignored
 from dialoog.exports import data_repository
 from dialoog.formats import yaml
-from dialoog.formats.files import (
-    explain_read_error,
-    explain_write_error,
-    git_top,
-)
+from dialoog.formats.disk import explain_read_error, explain_write_error, retry
+from dialoog.formats.files import git_top
 from dialoog.formats.git.hosts import HOSTS
 from dialoog.formats.problem import ExpectedError
 
@@ -225,15 +222,15 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
                 if not above.exists():
                     above.mkdir()
                     made.append(above)
-            path.unlink(missing_ok=True)  # the start of it, from an ``init`` that was killed
+            retry(path.unlink, missing_ok=True)  # the start of it, from an ``init`` that was killed
             with path.open("xb") as file:
                 made.append(path)
                 file.write(data)
-        (folder / _UNFINISHED).unlink()
+        retry((folder / _UNFINISHED).unlink)
     except BaseException as error:
         for path in reversed(made):
             with suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
+                retry(path.rmdir if path.is_dir() else path.unlink)
         if isinstance(error, OSError):
             message = f"Er is niets gemaakt in {folder.as_posix()}: {explain_write_error(error)}."
             raise ExpectedError(message) from error

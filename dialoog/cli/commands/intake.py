@@ -16,7 +16,7 @@ from dialoog.data import email_form, intake
 from dialoog.data.email_text import MAX_EMAIL_BYTES
 from dialoog.data.ledger import Ledger
 from dialoog.data.record_templates import REQUEST, FieldOption
-from dialoog.formats.files import explain_read_error
+from dialoog.formats.disk import explain_read_error
 from dialoog.formats.problem import ExpectedError, Problem, UnplacedProblem
 
 

@@ -14,7 +14,8 @@ from dialoog.cli.arguments import (
 )
 from dialoog.cli.output_path import assert_outside
 from dialoog.data.walker import is_ignored
-from dialoog.formats.files import create_file, explain_write_error, replace_file
+from dialoog.formats.disk import explain_write_error, make_folder
+from dialoog.formats.files import create_file, replace_file
 from dialoog.formats.problem import ExpectedError
 
 
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     assert_outside(options.out, LAUNCHER_FOLDER, own=("schemas",))
     written = total = 0
     try:
-        options.out.mkdir(parents=True, exist_ok=True)
+        make_folder(options.out)
         _assert_schemas_alone(options.out)
         for name, data in json_schema.files():
             path = options.out / name

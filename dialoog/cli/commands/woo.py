@@ -16,7 +16,7 @@ from dialoog.cli.output_path import assert_outside
 from dialoog.exports.woo_bundle import Bundle, build_bundle
 from dialoog.exports.woo_grounds import GROUNDS_FILE, Grounds, read_grounds
 from dialoog.formats.dates import DateRange
-from dialoog.formats.files import explain_write_error
+from dialoog.formats.disk import explain_write_error
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.templating import NO_LINKS, Renderer
 

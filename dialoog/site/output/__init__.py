@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from dialoog.formats.disk import make_folder
 from dialoog.formats.places import reserved_as
 from dialoog.site.output.marker import EDITIONS, MARKER, SITE, foreign_file, kind_of_output
 from dialoog.site.output.staging import StagingDir, WriteError, as_write_error, remove_leftovers
@@ -52,7 +53,7 @@ def _target(out: Path, kind: str) -> Path:
             raise WriteError(
                 f"De site kan niet in {out} komen: dat is {what}. Kies een map voor de site alleen."
             )
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         if not target.exists() and not target.is_symlink():
             remove_leftovers(target)  # puts back an old site
         if target.is_symlink():

@@ -12,6 +12,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from dialoog.formats.disk import retry
+
 BACKUP = "-oud"
 """Ends the name of a folder that held the old site between two renames."""
 FLUSH_EACH = not hasattr(os, "sync")
@@ -49,7 +51,7 @@ def restore(backup: Path, old: Path) -> None:
 def _rename(new: Path, old: Path) -> bool:
     """Give ``new`` the name of ``old``; False where another build was first."""
     try:
-        new.rename(old)
+        retry(new.rename, old)
     except OSError as error:
         if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
             raise
@@ -75,10 +77,10 @@ def _exchange(new: Path, old: Path) -> bool:
 
 def _rename_twice(new: Path, old: Path) -> None:
     backup = new.with_name(new.name + BACKUP)
-    old.rename(backup)
+    retry(old.rename, backup)
     try:
-        new.rename(old)
+        retry(new.rename, old)
     except BaseException:
         restore(backup, old)
         raise
-    backup.rename(new)
+    retry(backup.rename, new)

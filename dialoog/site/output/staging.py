@@ -18,7 +18,8 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from dialoog.formats.files import explain_write_error
+from dialoog.formats.disk import explain_write_error, retry
+from dialoog.formats.locks import unlock
 from dialoog.formats.plain_files import open_new
 from dialoog.formats.problem import ExpectedError
 from dialoog.site.output.atomic_swap import BACKUP, FLUSH_EACH, flush, restore, swap
@@ -86,7 +87,7 @@ class StagingDir:
         """Remove the folder, when it is the one that was made here; never an old site unseen."""
         if self._is_here(self.path):
             _remove(self.path)
-        _unlock(self._lock)
+        unlock(self._lock)
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file. Raises WriteError for a name that leads out of the folder."""
@@ -107,7 +108,7 @@ class StagingDir:
         """
         with as_write_error(self._out):
             self._write(_NEW_MARKER, finished_marker(self._kind, self._fingerprints))
-            (self.path / _NEW_MARKER).replace(self.path / MARKER)
+            retry((self.path / _NEW_MARKER).replace, self.path / MARKER)
             flush()
             if self._mode is not None:
                 with suppress(PermissionError):  # a disk without modes
@@ -172,7 +173,7 @@ def _remove_leftover(staging: Path, out: Path) -> None:
             restore(backup, out)
             _remove(backup)
     finally:
-        _unlock(lock)
+        unlock(lock)
 
 
 def _is_folder_or_link(path: Path) -> bool:
@@ -188,12 +189,13 @@ def _remove(folder: Path) -> None:
     with suppress(OSError):
         for path in folder.iterdir():
             if _is_folder(path):
-                shutil.rmtree(path, ignore_errors=True)
+                with suppress(OSError):
+                    retry(shutil.rmtree, path)
             elif path.name != MARKER:
-                path.unlink(missing_ok=True)
+                retry(path.unlink, missing_ok=True)
         if [path.name for path in folder.iterdir()] == [MARKER]:
-            (folder / MARKER).unlink()
-        folder.rmdir()
+            retry((folder / MARKER).unlink)
+        retry(folder.rmdir)
 
 
 def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, int | None]:
@@ -209,15 +211,8 @@ def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, 
             lock.acquire()
             if folder.exists():
                 return folder, lock, mode
-            _unlock(lock)
+            unlock(lock)
 
 
 def _lock_of(staging: Path) -> FileLock:
     return FileLock(staging.with_name(staging.name + _LOCK))
-
-
-def _unlock(lock: FileLock) -> None:
-    """Remove the lock file and lift the lock; Windows removes the file when it is lifted."""
-    with suppress(OSError):
-        os.unlink(lock.lock_file)
-    lock.release()
