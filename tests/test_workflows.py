@@ -176,6 +176,21 @@ def test_the_jobs_of_a_pull_request_say_whose_they_are() -> None:
     assert names == {"Voor coördinatoren", "Voor ontwikkelaars"}
 
 
+def test_the_tests_run_on_every_system_that_the_readme_names() -> None:
+    claimed = re.search(
+        r"Python (3\.\d+) or newer and nothing else, on ([\w ,]+)", text("README.md")
+    )
+    assert claimed
+    systems = {"Windows": "windows-", "macOS": "macos-", "Linux": "ubuntu-"}
+    assert set(re.findall(r"\b[A-Zm]\w+", claimed[2])) == set(systems)
+    elsewhere = jobs("code")["elsewhere"]
+    runs = elsewhere["strategy"]["matrix"]["include"]
+    for name, runner in systems.items():
+        assert [run for run in runs if run["os"].startswith(runner)], name
+    assert claimed[1] in str(jobs("code")["code"]["steps"]), "the oldest Python has a run too"
+    assert commands(elsewhere).count("build.py build") == 2, "a second build replaces the first"
+
+
 def test_the_jobs_of_the_code_do_not_fail_on_the_data() -> None:
     assert "bash .ci/run code" in commands(jobs("code")["code"])
     assert "--ignore=tests/test_live_data.py" in commands(jobs("code")["elsewhere"])

@@ -37,8 +37,11 @@ def until_stopped(
     """Run the command ``name`` until Ctrl-C, which ends it with exit code 0."""
     from dialoog.live.server import PortError
 
-    # Closing the window must remove what is temporary too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Closing the window (SIGHUP; SIGBREAK on Windows) must remove what is temporary too.
+    for signalled in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, signalled, None)
+        if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, signal.default_int_handler)
     try:
         serve()
     except PortError as error:

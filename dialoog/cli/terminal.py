@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from dialoog.cli.arguments import PROGRAM, UsageError
 from dialoog.data.placeholders import to_fill_in
@@ -10,7 +11,21 @@ from dialoog.formats.command_line import as_typed, is_typable
 
 def is_interactive() -> bool:
     """Whether input and output are a terminal, so that questions can be asked."""
-    return sys.stdin is not None and sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and not _is_null(sys.stdin)
+
+
+def _is_null(stream: TextIO) -> bool:
+    """Whether a stream is the null device: Windows calls that a terminal too."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+    import msvcrt
+
+    try:
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+    except OSError:  # a stream of a test
+        return False
+    return not ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(ctypes.c_ulong()))
 
 
 def next_line(otherwise: str) -> str:

@@ -96,10 +96,8 @@ def test_an_invalid_port_is_a_usage_error(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal to a process")
-@pytest.mark.parametrize("signal_sent", [signal.SIGINT, signal.SIGTERM])
-def test_a_preview_process_shows_a_saved_page_and_ends_on_a_signal(
-    root: Path, signal_sent: signal.Signals
-) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_preview_process_shows_a_saved_page_and_ends_on_a_signal(root: Path, name: str) -> None:
     command = [sys.executable, "-m", "dialoog", "serve", "--root", str(root), "--port", "0"]
     if not (REPOSITORY / "dialoog" / "__main__.py").exists():
         command[1:3] = [str(REPOSITORY / "build.py")]
@@ -115,7 +113,7 @@ def test_a_preview_process_shows_a_saved_page_and_ends_on_a_signal(
         page = root / "content" / "pages" / "nieuw.md"
         page.write_text("---\ntitle: Iets nieuws\n---\nTekst.\n", encoding="utf-8")
         _until_shown(f"{address[0]}nieuw/", "Iets nieuws")
-        process.send_signal(signal_sent)
+        process.send_signal(getattr(signal, name))
         assert process.wait(10) == 0
         assert "Gestopt." in process.stderr.read()
 
