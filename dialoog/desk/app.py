@@ -27,7 +27,7 @@ from dialoog.formats.problem import ExpectedError
 from dialoog.live.guard import Guard, posted_values
 from dialoog.live.preview import preview_file
 from dialoog.live.programme import LiveProgramme
-from dialoog.live.server import sorry
+from dialoog.live.server import sorry, to_folder
 from dialoog.site.error_page import BuildError
 from dialoog.tasks.actions import CHOOSE, PHASE, action_named
 
@@ -79,7 +79,7 @@ def _page(desk: Desk, request: Request, _: Posted) -> Response:
         return Response(found[0], media_type=found[1])
     if "." in address.rpartition("/")[2]:
         return PlainTextResponse("Dit is er niet.", 404)  # a picture that a browser looks for
-    return RedirectResponse(f"{address}/") if desk.state.page(f"{address}/") else desk.not_there()
+    return to_folder(request.scope) if desk.state.page(f"{address}/") else desk.not_there()
 
 
 _READ, _WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")

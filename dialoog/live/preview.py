@@ -8,7 +8,6 @@ import asyncio
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -17,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from dialoog import pipeline
 from dialoog.formats.problem import ExpectedError, ValidationFailed
 from dialoog.live.programme import LiveProgramme
+from dialoog.live.server import to_folder
 from dialoog.site.error_page import BuildError
 from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 
@@ -73,7 +73,7 @@ class Preview:
         elif path.startswith(_OWN):
             response = preview_file(path.removeprefix(_OWN))
         else:
-            response = await run_in_threadpool(self._page, path)
+            response = await run_in_threadpool(self._page, scope)
         await response(scope, receive, send)
 
     async def _versions(self) -> AsyncIterator[str]:
@@ -85,13 +85,13 @@ class Preview:
                 told = version
             await asyncio.sleep(_LOOK_AGAIN)
 
-    def _page(self, address: str) -> Response:
+    def _page(self, scope: Scope) -> Response:
         """The page or file at an address, or why there is none."""
-        version, status = self.version, 200
+        address, version, status = scope["path"], self.version, 200
         try:
             found = self._drawn(address)
             if found is None and self._drawn(f"{address}/"):
-                return Response(status_code=301, headers={"Location": f"{quote(address)}/"})
+                return to_folder(scope, 301)
             if found is None:
                 status, found = 404, self._drawn(NOT_FOUND)
             assert found

@@ -14,9 +14,10 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import uvicorn
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dialoog.formats.problem import ExpectedError
@@ -122,6 +123,13 @@ class _Watched:
             if started:
                 raise  # the connection is cut: half an answer is not shown as a whole one
             await sorry(None, error)(scope, receive, send)
+
+
+def to_folder(scope: Scope, status: int = 307) -> Response:
+    """To the address with a slash at its end; what was asked behind a ``?`` goes along."""
+    query = scope["query_string"].decode("latin-1")
+    address = f"{quote(scope['path'])}/"
+    return RedirectResponse(f"{address}?{query}" if query else address, status)
 
 
 def sorry(_: object, __: Exception) -> Response:

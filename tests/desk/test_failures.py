@@ -127,3 +127,5 @@ def test_a_picture_that_is_not_there_is_no_message_on_the_next_page(visitor: Vis
 def test_an_address_without_its_last_slash_leads_to_the_page(visitor: Visitor) -> None:
     assert visitor.get("/dossiers").location == "/dossiers/"
     assert visitor.get("/dossiers/index.html").status == 200
+    assert visitor.get("/zoeken").location == "/zoeken/"
+    assert visitor.get("/zoeken?q=een%20gesprek&q=b").location == "/zoeken/?q=een%20gesprek&q=b"

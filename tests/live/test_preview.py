@@ -168,8 +168,17 @@ def test_what_is_no_page_or_file_of_the_site_is_not_there(visitor: Visitor) -> N
 def test_an_address_leads_to_its_page_without_its_last_slash_or_with_a_file(
     visitor: Visitor,
 ) -> None:
-    reply = visitor.get("/aanvragen?x=1")
-    assert (reply.status, reply.location) == (301, "/aanvragen/")
+    for asked, location in (
+        ("/aanvragen", "/aanvragen/"),
+        ("/aanvragen?x=1", "/aanvragen/?x=1"),
+        (
+            "/zoeken?q=moeilijk%20gesprek&q=%C3%A9%26%3F",
+            "/zoeken/?q=moeilijk%20gesprek&q=%C3%A9%26%3F",
+        ),
+        ("/zoeken?q=//elders.example", "/zoeken/?q=//elders.example"),
+    ):
+        reply = visitor.get(asked)
+        assert (reply.status, reply.location) == (301, location)
     assert visitor.get("/aanvragen/index.html").text == visitor.get("/aanvragen/").text
     for path in ("/", "/.dialoog/news"):
         head = visitor.ask("HEAD", path)
