@@ -79,7 +79,7 @@ def _own_data(request: pytest.FixtureRequest) -> Iterator[None]:
             patch.delenv(guard.LOG)
             yield
             return
-        patch.setattr(cli, "_today", lambda: ANOTHER_DAY)
+        patch.setattr(cli, "_today", lambda _: ANOTHER_DAY)
         if request.node.get_closest_marker("speed"):
             patch.setattr(templating, "Environment", Environment)
         yield

@@ -3,11 +3,21 @@
 import datetime as dt
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 
-def git(folder: Path, *arguments: str, on: str = "2026-01-01", check: bool = True) -> str:
-    """Runs git as of a day, without the settings of this computer; returns its output."""
+def git(
+    folder: Path,
+    *arguments: str,
+    on: str = "2026-01-01",
+    check: bool = True,
+    more: Mapping[str, str] | None = None,
+) -> str:
+    """Runs git as of a day, without the settings of this computer; returns its output.
+
+    ``more`` is added to its environment.
+    """
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     for role in ("AUTHOR", "COMMITTER"):
         settings |= {f"GIT_{role}_NAME": "Proef", f"GIT_{role}_EMAIL": "proef@example.org"}
@@ -18,7 +28,7 @@ def git(folder: Path, *arguments: str, on: str = "2026-01-01", check: bool = Tru
         check=check,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, **settings},
+        env={**os.environ, **settings, **(more or {})},
     )
     return result.stdout.strip()
 

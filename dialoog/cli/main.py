@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TextIO
@@ -21,6 +22,7 @@ from dialoog.cli.arguments import (
     HelpRequested,
     UsageError,
 )
+from dialoog.data.programme_zone import programme_zone
 from dialoog.formats.disk import explain_write_error
 from dialoog.formats.problem import ExpectedError, ValidationFailed, did_you_mean
 
@@ -131,8 +133,9 @@ def _dispatch(argv: list[str]) -> CommandResult:
     except HelpRequested as help_request:
         return CommandResult(str(help_request))
     if hasattr(options, "as_of"):
-        today = _today()
-        options.each_day = options.as_of or _today  # for what goes on after midnight
+        root = getattr(options, "root", Path())  # `init` makes one
+        today = _today(root)
+        options.each_day = options.as_of or partial(_today, root)  # for what goes on after midnight
         options.as_of = options.as_of or today
         options.looks_back = options.as_of < today
     asks_summary = getattr(options, "summary", 0) is None and options.format == "github"
@@ -142,8 +145,9 @@ def _dispatch(argv: list[str]) -> CommandResult:
     return result
 
 
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 - the day where the coordinator is
+def _today(root: Path) -> dt.date:
+    """The day where the programme is, whatever the clock of this computer is set to."""
+    return dt.datetime.now(programme_zone(root)).date()
 
 
 def _module(name: str) -> ModuleType:

@@ -26,6 +26,7 @@ from dialoog.data.models.publication import Meeting, News, Page, Promise
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
+from dialoog.formats.dates import DUTCH_OFFICE_DAYS, OfficeDays
 from dialoog.formats.grouping import group_by_key
 
 P = ParamSpec("P")
@@ -79,6 +80,11 @@ class Ledger:
         """The programme; None when its file is missing or invalid, and then nothing is built."""
         entry = self._on("programme").get("programme")
         return entry.record if entry else None
+
+    @cached_property
+    def office_days(self) -> OfficeDays:
+        """What the organisation changes of the working days."""
+        return self.programme.office_days if self.programme else DUTCH_OFFICE_DAYS
 
     @cached_property
     def competencies(self) -> Mapping[str, Entry[Competency]]:

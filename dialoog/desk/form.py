@@ -114,7 +114,7 @@ class RecordForm:
             value="\n".join(shown_value(of, each, choices) for each in chosen),
             chosen=chosen,
             choices=choices,
-            note=note_on(of, value),
+            note=note_on(of, value, self.context.ledger.office_days),
         )
 
     def _choices(self, of: Field, chosen: Sequence[str]) -> tuple[FieldChoice, ...]:

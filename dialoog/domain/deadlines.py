@@ -33,7 +33,7 @@ class WorkTime:
 
         `NO_END` where that day lies in a pause without an end.
         """
-        end = dates.add_working_days(day, count, self.is_closed)
+        end = dates.add_working_days(day, count, self.is_closed, self.ledger.office_days)
         return end if end and end < self._standstill else NO_END
 
     def before(self, day: dt.date, count: int) -> dt.date:
@@ -46,7 +46,7 @@ class WorkTime:
 
     def counts(self, day: dt.date) -> bool:
         """Whether ``day`` counts."""
-        return dates.is_working_day(day) and not self.is_closed(day)
+        return dates.is_working_day(day, self.ledger.office_days) and not self.is_closed(day)
 
     def is_closed(self, day: dt.date) -> bool:
         """Whether a working day does not count: the coordinator is off, or a pause that ends."""

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.labels import form_hint, language_name
 from dialoog.domain.choices import FieldChoice
-from dialoog.formats.dates import format_date, format_date_with_weekday, is_working_day, iso_day
+from dialoog.formats.dates import (
+    OfficeDays,
+    format_date,
+    format_date_with_weekday,
+    is_working_day,
+    iso_day,
+)
 from dialoog.formats.dutch import capitalize
 
 MANY = 10
@@ -36,9 +42,9 @@ def hint_for(of: Field, asked: str) -> str:
     return f"{asked or hint}{_MARKUP if of.key == 'body' else ''}"
 
 
-def note_on(of: Field, value: object) -> str:
+def note_on(of: Field, value: object, office: OfficeDays) -> str:
     """What helps to see whether a value is the one that was meant; of a day, its weekday."""
     if isinstance(value, str) and of.holds is dt.date and (day := iso_day(value)):
-        kind = "een werkdag" if is_working_day(day) else "geen werkdag"
+        kind = "een werkdag" if is_working_day(day, office) else "geen werkdag"
         return f"{capitalize(format_date_with_weekday(day))}, {kind}."
     return ""

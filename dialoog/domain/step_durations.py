@@ -19,7 +19,7 @@ from dialoog.data.models.vocabulary import StepId
 from dialoog.domain.lifecycle import is_forgotten, number_of
 from dialoog.domain.phases import pauses
 from dialoog.formats import dates
-from dialoog.formats.dates import DateRange
+from dialoog.formats.dates import DateRange, OfficeDays
 from dialoog.formats.grouping import group_by_key
 
 MeasuredStep = StepId | None
@@ -88,7 +88,7 @@ def _taken(ledger: Ledger, case: Case) -> Iterator[_Taken]:
         steps = () if is_forgotten(request) else _may_be_taken(request.record, case.sessions)
         number = number_of(request)
         paused = _pauses(ledger, request.record.offer)
-        measured = tuple(_measurements(request, case.sessions, paused))
+        measured = tuple(_measurements(request, case.sessions, paused, ledger.office_days))
         yield _Taken(number, request.id, frozenset(steps), measured)
 
 
@@ -117,24 +117,29 @@ def settled_measurements(
     return dict(by_step)
 
 
-def count_working_days(start: dt.date, end: dt.date, paused: Iterable[DateRange]) -> int:
+def count_working_days(
+    start: dt.date, end: dt.date, paused: Iterable[DateRange], office: OfficeDays
+) -> int:
     """How many working days lie after ``start``, up to and including ``end``, outside pauses."""
-    days = dates.working_days_between(start, end)
+    days = dates.working_days_between(start, end, office)
     for pause in paused:
         first, last = max(start, pause.first - dt.timedelta(days=1)), min(end, pause.last)
         if first < last:
-            days -= dates.working_days_between(first, last)
+            days -= dates.working_days_between(first, last, office)
     return days
 
 
 def _measurements(
-    request: Entry[Request], sessions: Sequence[Entry[Session]], paused: Iterable[DateRange]
+    request: Entry[Request],
+    sessions: Sequence[Entry[Session]],
+    paused: Iterable[DateRange],
+    office: OfficeDays,
 ) -> Iterator[tuple[MeasuredStep, Measurement]]:
     """The measurement of each step that was taken in a request."""
     directorate = request.record.requester.directorate
     for step, start, end in _steps(request.record, sessions):
         if start and end and start <= end:
-            days = count_working_days(start, end, paused)
+            days = count_working_days(start, end, paused, office)
             yield step, Measurement(request.id, directorate, days, end)
 
 

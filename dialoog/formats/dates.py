@@ -9,9 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from dialoog.formats.holidays import HOLIDAYS
+from dialoog.formats.public_holidays import FIRST_YEAR, LAST_YEAR, public_holidays
 
 WEEKDAY_CODES = ("ma", "di", "wo", "do", "vr", "za", "zo")
 """The days of the week as the data names them, Monday first."""
@@ -24,8 +24,6 @@ MONTH_NAMES = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-_FIRST_YEAR, _LAST_YEAR = 1945, 2199
-"""The first and last year for which the library knows the holidays."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,18 +117,36 @@ def weekday_code(day: dt.date) -> str:
     return WEEKDAY_CODES[day.weekday()]
 
 
-def is_working_day(day: dt.date) -> bool:
+@dataclass(frozen=True, slots=True)
+class OfficeDays:
+    """What an organisation changes of the working days in the Netherlands.
+
+    It is closed on the days in ``off``, and works on those in ``worked``.
+    """
+
+    off: frozenset[dt.date] = frozenset()
+    worked: frozenset[dt.date] = frozenset()
+
+
+DUTCH_OFFICE_DAYS = OfficeDays()
+"""Those of an organisation that changes nothing."""
+
+
+def is_working_day(day: dt.date, office: OfficeDays = DUTCH_OFFICE_DAYS) -> bool:
     """Whether the day is neither Saturday nor Sunday nor a Dutch public holiday.
 
-    Source: Algemene termijnenwet, article 3, as kept by the library ``holidays``. Good Friday is
-    a holiday (second paragraph); Liberation Day only in 2025, 2030 and so on, when most people
-    have it off; King's Day is on 26 April when the 27th is a Sunday.
+    What the ``office`` agreed goes before that; of both, that it is closed.
     """
-    return day.weekday() < 5 and day not in _holidays(day.year)
+    if day in office.off or day in office.worked:
+        return day not in office.off
+    return day.weekday() < 5 and day not in public_holidays(day.year)
 
 
 def add_working_days(
-    day: dt.date, count: int, closed: Callable[[dt.date], bool] | None = None
+    day: dt.date,
+    count: int,
+    closed: Callable[[dt.date], bool] | None = None,
+    office: OfficeDays = DUTCH_OFFICE_DAYS,
 ) -> dt.date | None:
     """The ``count``-th working day after ``day``; ``day`` itself when ``count`` is 0 or less.
 
@@ -143,7 +159,7 @@ def add_working_days(
         if day == dt.date.max or standstill > MAX_STANDSTILL:
             return None
         day += dt.timedelta(days=1)
-        if is_working_day(day) and not (closed and closed(day)):
+        if is_working_day(day, office) and not (closed and closed(day)):
             remaining, standstill = remaining - 1, 0
         else:
             standstill += 1
@@ -151,41 +167,24 @@ def add_working_days(
 
 
 @lru_cache(maxsize=65_536)
-def working_days_between(start: dt.date, end: dt.date) -> int:
+def working_days_between(
+    start: dt.date, end: dt.date, office: OfficeDays = DUTCH_OFFICE_DAYS
+) -> int:
     """The number of working days after ``start``, up to and including ``end``.
 
     Negative when ``end`` is before ``start``. A century takes no longer to compute than a week, so
     a mistyped year does no harm.
     """
     if end < start:
-        return -working_days_between(end, start)
-    years = range(max(start.year, _FIRST_YEAR), min(end.year, _LAST_YEAR) + 1)
-    off = sum(start < day <= end for year in years for day in _holidays(year))
-    return _weekdays_until(end) - _weekdays_until(start) - off
+        return -working_days_between(end, start, office)
+    years = range(max(start.year, FIRST_YEAR), min(end.year, LAST_YEAR) + 1)
+    special = office.off.union(office.worked, *map(public_holidays, years))
+    return (_weekdays_until(end) - _weekdays_until(start)) + sum(
+        is_working_day(day, office) - (day.weekday() < 5) for day in special if start < day <= end
+    )
 
 
 def _weekdays_until(day: dt.date) -> int:
     """The number of Mondays to Fridays from 1 January of the year 1, a Monday, to ``day``."""
     weeks, days = divmod(day.toordinal(), 7)
     return weeks * 5 + min(days, 5)
-
-
-@cache
-def _holidays(year: int) -> frozenset[dt.date]:
-    """The public holidays of a year that fall on Monday to Friday.
-
-    Those of the years around now are kept: importing the library takes a fifth of every command
-    (a check of the shipped data: 0.51 s of processor time with it, 0.42 s without; 7 pairs).
-    """
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return frozenset()
-    days = HOLIDAYS[year] if year in HOLIDAYS else library_holidays(year)
-    return frozenset(dt.date.fromisoformat(f"{year}-{day}") for day in days.split())
-
-
-def library_holidays(year: int) -> str:
-    """The public holidays of a year on Monday to Friday by the library: ``01-01 12-25``."""
-    from holidays import country_holidays
-
-    days = sorted(country_holidays("NL", years=year))
-    return " ".join(f"{day:%m-%d}" for day in days if day.weekday() < 5)

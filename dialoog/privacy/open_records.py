@@ -20,6 +20,7 @@ from dialoog.data.models.publication import (
 from dialoog.domain.balance import CardState
 from dialoog.domain.meetings import MeetingState
 from dialoog.domain.periods import Month
+from dialoog.formats.dates import OfficeDays
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.release import RELEASED_BALANCE, UNNAMED_MEMBERS
 
@@ -39,6 +40,13 @@ class OpenProgramme:
     tenant: str
     example: bool
     help: tuple[Help, ...]
+    days_off: tuple[dt.date, ...]
+    days_worked: tuple[dt.date, ...]
+
+    @property
+    def office_days(self) -> OfficeDays:
+        """What the organisation changes of the working days."""
+        return OfficeDays(frozenset(self.days_off), frozenset(self.days_worked))
 
 
 @dataclass(frozen=True, slots=True)

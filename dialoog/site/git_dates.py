@@ -1,6 +1,7 @@
 """The day on which each text last changed: from git, else from the file's own date.
 
-These days are input, as the files are: the same history gives the same days. Git is asked once, for
+These days are input, as the files are: the same history gives the same days, those of the zone of
+the programme. Git is asked once, for
 a few folders: that takes 0.02 seconds. A day that git cannot tell is left out: the commit at which
 a shallow clone was cut off holds every file, as if all of them had just changed.
 """
@@ -8,10 +9,10 @@ a shallow clone was cut off holds every file, as if all of them had just changed
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
-from dialoog.formats.dates import iso_day
 from dialoog.formats.files import folder_in_git
 from dialoog.formats.git.reading import GitError, NoGitError, run_git
 from dialoog.privacy.disclosure import NO_GIT, GitFacts
@@ -30,7 +31,7 @@ _LOG = (
     "-c", "log.follow=false", "log", f"--max-count={MAX_COMMITS}", "--no-merges", "--no-renames",
     "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-color", "--name-only", "--relative", "-z",
-    "--decorate=short", "--decorate-refs-exclude=*", "--date=short", "--format=%x01%cd %D", "--",
+    "--decorate=short", "--decorate-refs-exclude=*", "--format=%x01%ct %D", "--",
 )  # fmt: skip
 
 
@@ -44,7 +45,8 @@ def git_facts(root: Path, ledger: Ledger) -> GitFacts:
         for entries in (ledger.offers, ledger.news, ledger.pages)
         for entry in entries.values()
     ]
-    days = last_changed(root, TEXTS, paths)
+    assert ledger.programme is not None
+    days = last_changed(root, TEXTS, paths, ledger.programme.zone)
     known = {path: day for path, day in days.items() if day <= ledger.as_of}
     return GitFacts(known, folder_in_git(root))
 
@@ -66,25 +68,28 @@ class KeptGitFacts:
         return self._facts
 
 
-def last_changed(root: Path, folders: Iterable[str], paths: Sequence[str]) -> dict[str, dt.date]:
-    """The day of the last change of each of ``paths`` (posix, below the root) that has one.
+def last_changed(
+    root: Path, folders: Iterable[str], paths: Sequence[str], zone: dt.tzinfo
+) -> dict[str, dt.date]:
+    """The day in ``zone`` of the last change of each of ``paths`` that has one.
 
-    Only the history of ``folders`` is read. A file that git does not know yet has no day. Where git
-    knows none of the paths, the repository is somebody else's, and the files' own dates count.
+    The paths are posix, and begin below the root. Only the history of ``folders`` is read. A file
+    that git does not know yet has no day. Where git knows none of the paths, the repository is
+    somebody else's, and the files' own dates count.
     """
     try:
         log = run_git(root, *_LOG, *folders, most_bytes=MAX_LOG_BYTES).decode("utf-8", "replace")
     except NoGitError:
-        return dict(_own_days(root, paths))
+        return dict(_own_days(root, paths, zone))
     except GitError:
         return {}
-    days = _days_by_path(log)
+    days = _days_by_path(log, zone)
     if not any(path in days for path in paths):
-        return dict(_own_days(root, paths))
+        return dict(_own_days(root, paths, zone))
     return {path: day for path in paths if (day := days.get(path))}
 
 
-def _days_by_path(log: str) -> dict[str, dt.date | None]:
+def _days_by_path(log: str, zone: dt.tzinfo) -> dict[str, dt.date | None]:
     """Each path in a log, with the day of its newest commit: the newest come first.
 
     No day where the history was cut off at that commit.
@@ -93,18 +98,24 @@ def _days_by_path(log: str) -> dict[str, dt.date | None]:
     day = None
     for part in log.split("\0"):
         if part.startswith(_COMMIT):
-            date, _, names = part.removeprefix(_COMMIT).partition(" ")
-            day = None if _CUT_OFF in names.split(", ") else iso_day(date)
+            seconds, _, names = part.removeprefix(_COMMIT).partition(" ")
+            day = None if _CUT_OFF in names.split(", ") else _day_at(seconds, zone)
         elif name := part.lstrip("\n"):
             days.setdefault(name, day)
     return days
 
 
-def _own_days(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, dt.date]]:
-    """The day (in UTC, on any computer) on which each file itself was last written."""
+def _own_days(root: Path, paths: Sequence[str], zone: dt.tzinfo) -> Iterator[tuple[str, dt.date]]:
+    """The day on which each file itself was last written."""
     for path in paths:
-        try:
-            seconds = os.stat(root / path).st_mtime
-            yield path, dt.datetime.fromtimestamp(seconds, dt.UTC).date()
-        except (OSError, OverflowError, ValueError):
-            continue
+        with suppress(OSError):
+            if day := _day_at(os.stat(root / path).st_mtime, zone):
+                yield path, day
+
+
+def _day_at(seconds: str | float, zone: dt.tzinfo) -> dt.date | None:
+    """The day of a moment that is given in seconds since 1970; None for what is none."""
+    try:
+        return dt.datetime.fromtimestamp(float(seconds), zone).date()
+    except (OSError, OverflowError, ValueError):
+        return None

@@ -251,7 +251,8 @@ class Proposals:
         offer = self.context.ledger.offers[request.record.offer]
         card = self.context.ledger.cards.get(request.record.card or "")
         valid_until = card.record.valid_until if card else None
-        earliest = dates.add_working_days(request.record.received, offer.record.lead_time or 0)
+        lead_time, office = offer.record.lead_time or 0, self.context.ledger.office_days
+        earliest = dates.add_working_days(request.record.received, lead_time, office=office)
         for day in self._open_days(request.record.offer)[:horizon]:
             is_valid = valid_until is None or day <= valid_until
             if day > after and is_valid and earliest and day >= earliest:
@@ -297,7 +298,8 @@ class Proposals:
             if day == dt.date.max or len(days) == _FAR:
                 break
             day += dt.timedelta(days=1)
-            if dates.is_working_day(day) and not blocking_phase_on(self.context.ledger, offer, day):
+            is_open = dates.is_working_day(day, self.context.ledger.office_days)
+            if is_open and not blocking_phase_on(self.context.ledger, offer, day):
                 days.append(day)
         return tuple(days)
 

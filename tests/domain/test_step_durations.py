@@ -8,6 +8,7 @@ from dialoog.domain import lifecycle
 from dialoog.domain.deadlines import WorkTime
 from dialoog.domain.phases import is_paused_on, pauses
 from dialoog.domain.step_durations import count_working_days, median_durations, settled_measurements
+from dialoog.formats.dates import DUTCH_OFFICE_DAYS
 from tests.makers import PROGRAMME, Repository, day
 
 ACTIVE = {"from": day("2025-01-06"), "state": "active"}
@@ -45,7 +46,9 @@ def test_the_first_session_that_was_held_is_measured(repo: Repository) -> None:
     repo.held_session(number=2, date=day("2026-05-07"), evaluation={"sent": day("2026-05-08")})
     repo.held_session(number=3, date=day("2026-05-20"), planned_on=day("2026-04-20"))
     measured = median_durations(repo.ledger())
-    assert measured["session"].days == count_working_days(day("2026-03-16"), day("2026-05-07"), ())
+    assert measured["session"].days == count_working_days(
+        day("2026-03-16"), day("2026-05-07"), (), DUTCH_OFFICE_DAYS
+    )
     assert "evaluate" not in measured
 
 

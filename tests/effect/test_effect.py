@@ -22,7 +22,7 @@ FORMATS = ("text", "markdown", "json")
 @pytest.fixture
 def programme(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """A programme with a request at every step, committed on main; it is the day today."""
-    monkeypatch.setattr("dialoog.cli.main._today", lambda: day(DAY))
+    monkeypatch.setattr("dialoog.cli.main._today", lambda _: day(DAY))
     base(repo).write()
     git(repo.root, "init", "-q", "-b", "main")
     commit(repo.root)

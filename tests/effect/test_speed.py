@@ -22,7 +22,7 @@ def test_the_effect_of_one_record_takes_well_under_two_checks(
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "proef")
     assert pipeline.check(root, day(DAY)).problems == ()
-    monkeypatch.setattr("dialoog.cli.main._today", lambda: day(DAY))
+    monkeypatch.setattr("dialoog.cli.main._today", lambda _: day(DAY))
     repo.set("requests/2026-300/session-1.yaml", "held.participants", 13)
     repo.write()
     checked = least(lambda: pipeline.check(root, day(DAY)))

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.formats import dates
 from dialoog.formats.dates import (
     WEEKDAY_CODES,
     DateRange,
+    OfficeDays,
     add_working_days,
     format_date,
     format_date_with_weekday,
@@ -24,6 +24,7 @@ from dialoog.formats.dates import (
     weekday_code,
     working_days_between,
 )
+from dialoog.formats.public_holidays import computed_holidays, public_holidays
 from tests.conftest import Kept
 from tests.makers import day
 
@@ -71,7 +72,10 @@ def test_a_week_begins_on_monday() -> None:
         "2026-04-03",  # Good Friday
         "2026-04-06",  # Easter Monday
         "2026-04-27",  # King's Day
-        "2025-05-05",  # Liberation Day, once in five years
+        "2025-05-05",  # Liberation Day, by the law in each year
+        "2026-05-05",
+        "2027-05-05",
+        "2028-05-05",
         "2026-05-14",  # Ascension
         "2026-05-25",  # Whit Monday
         "2025-12-25",  # Christmas
@@ -88,7 +92,6 @@ def test_a_public_holiday_or_weekend_day_is_no_working_day(which: str) -> None:
     "which",
     [
         "2026-11-20",
-        "2026-05-05",  # Liberation Day in a year in which offices are open
         "2026-05-15",  # the Friday after Ascension
         "2025-04-28",  # King's Day was kept on the Saturday, as the 27th was a Sunday
         "2024-02-29",
@@ -115,6 +118,7 @@ def test_any_other_monday_to_friday_is_a_working_day(which: str) -> None:
         ("2025-02-28", 1, "2025-03-03"),
         ("2026-04-02", 1, "2026-04-07"),  # across Easter
         ("2026-01-05", 10, "2026-01-19"),
+        ("2027-04-29", 5, "2027-05-10"),  # across Liberation Day and Ascension, 5 and 6 May
     ],
 )
 def test_a_term_counts_working_days_from_the_day_after(start: str, count: int, end: str) -> None:
@@ -174,6 +178,28 @@ def test_working_days_between_two_days_equal_those_counted_one_by_one(
     assert working_days_between(end, start) == -sum(map(is_working_day, days))
 
 
+@given(
+    DAYS,
+    st.integers(0, 60),
+    st.frozensets(st.integers(-3, 63), max_size=9),
+    st.frozensets(st.integers(-3, 63), max_size=9),
+)
+def test_the_days_of_an_office_count_in_a_term_and_between_two_days(
+    start: dt.date, length: int, off: frozenset[int], worked: frozenset[int]
+) -> None:
+    office = OfficeDays(
+        *(frozenset(start + dt.timedelta(days=n) for n in each) for each in (off, worked))
+    )
+    days = [start + dt.timedelta(days=n) for n in range(1, length + 1)]
+    counted = [which for which in days if is_working_day(which, office)]
+    assert working_days_between(start, start + dt.timedelta(days=length), office) == len(counted)
+    if counted:
+        assert add_working_days(start, len(counted), office=office) == counted[-1]
+    for which in days:
+        by_law = which not in office.off and (which in office.worked or is_working_day(which))
+        assert is_working_day(which, office) == by_law
+
+
 @pytest.mark.speed
 def test_counting_to_a_mistyped_year_takes_no_time() -> None:
     working_days_between(dt.date.min, dt.date.max)
@@ -184,10 +210,8 @@ def test_counting_to_a_mistyped_year_takes_no_time() -> None:
 
 
 def test_the_kept_holidays_are_those_of_the_library(kept: Kept) -> None:
-    lines = "".join(
-        f'    {year}: "{dates.library_holidays(year)}",\n' for year in range(2020, 2041)
-    )
-    docstring = "Public holidays on Monday to Friday, from the library `holidays`."
+    lines = "".join(f'    {year}: "{computed_holidays(year)}",\n' for year in range(2020, 2041))
+    docstring = "Public holidays on Monday to Friday, by `public_holidays`."
     kept.file(
         ROOT / "dialoog/formats/holidays.py",
         f'"""{docstring} Written by `test --renew`."""\n\n'
@@ -207,9 +231,9 @@ def test_the_library_is_imported_only_for_a_year_that_is_not_kept_and_asked_once
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     is_working_day(day("2026-11-20"))
-    before = dates._holidays.cache_info().misses
+    before = public_holidays.cache_info().misses
     is_working_day(day("2026-11-19"))
-    assert dates._holidays.cache_info().misses == before
+    assert public_holidays.cache_info().misses == before
 
 
 JUNE = DateRange(day("2026-06-01"), day("2026-06-30"))

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.past import commit_file, git, write_dated
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="no sh there")
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PATHS = ("content/a.md", "content/één map/b.md")
 EXPECTED = {PATHS[0]: day("2026-03-05"), PATHS[1]: day("2026-02-05")}
 
@@ -36,7 +38,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def days(root: Path, paths: Sequence[str] = PATHS, folder: str = "content") -> dict[str, dt.date]:
-    return git_dates.last_changed(root, [folder], paths)
+    return git_dates.last_changed(root, [folder], paths, AMSTERDAM)
 
 
 def without_git(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +60,16 @@ def test_a_merge_does_not_change_the_day_of_a_file(root: Path) -> None:
     git(root, "checkout", "-q", "main")
     git(root, "merge", "-q", "--no-ff", "-m", "samen", "zij", on="2026-05-05")
     assert days(root, [*PATHS, "content/c.md"]) == {**EXPECTED, "content/c.md": day("2026-02-20")}
+
+
+@needs_git
+def test_the_day_of_a_commit_is_that_of_the_programme_wherever_it_was_made(root: Path) -> None:
+    moment = {"GIT_COMMITTER_DATE": "2026-03-09T23:30:00+0000"}  # half past twelve in Amsterdam
+    (root / PATHS[0]).write_text("vijf", encoding="utf-8")
+    git(root, "commit", "-q", "-am", "vijf", more=moment)
+    assert days(root)[PATHS[0]] == day("2026-03-10")
+    in_new_york = git_dates.last_changed(root, ["content"], PATHS, ZoneInfo("America/New_York"))
+    assert in_new_york[PATHS[0]] == day("2026-03-09")
 
 
 @needs_git
@@ -299,7 +311,7 @@ def test_a_file_with_an_impossible_date_has_no_day(
         st_mtime = moment
 
     monkeypatch.setattr(os, "stat", lambda _: Stat)
-    assert dict(git_dates._own_days(tmp_path, PATHS)) == {}
+    assert dict(git_dates._own_days(tmp_path, PATHS, AMSTERDAM)) == {}
 
 
 # ------------------------------------------------------------------------------------ on the pages
@@ -339,7 +351,7 @@ def test_only_the_days_of_open_texts_are_asked_for(
     asked: list[str] = []
 
     def last_changed(
-        root: Path, folders: Sequence[str], paths: Sequence[str]
+        root: Path, folders: Sequence[str], paths: Sequence[str], zone: dt.tzinfo
     ) -> dict[str, dt.date]:
         asked.extend(paths)
         return {}

@@ -90,7 +90,7 @@ def test_a_task_due_on_sunday_is_of_this_week(today: str) -> None:
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody looks back here: that makes another remark."""
-    monkeypatch.setattr("dialoog.cli.main._today", lambda: DAY)
+    monkeypatch.setattr("dialoog.cli.main._today", lambda _: DAY)
 
 
 def _run(repo: Repository, *words: str) -> int:

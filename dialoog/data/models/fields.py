@@ -16,6 +16,7 @@ from dialoog.data.models.values import (
     PHONE,
     TENANT,
     URL,
+    ZONE,
     dutch_if_none,
     empty_if_none,
     parse_bool,
@@ -34,6 +35,7 @@ from dialoog.data.models.values import (
     parse_text,
     parse_time,
     parse_url,
+    parse_zone,
     require_block,
 )
 
@@ -192,6 +194,7 @@ EvaluationUrl = Annotated[
     Mark.ADDRESS,
 ]
 Tenant = Annotated[str, BeforeValidator(parse_tenant), _schema(TENANT.pattern)]
+Zone = Annotated[str, BeforeValidator(parse_zone), _schema(ZONE.pattern)]
 Language = Annotated[str, BeforeValidator(parse_language), _schema(LANGUAGE.pattern)]
 LanguageOrDutch = Annotated[Language, BeforeValidator(dutch_if_none)]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from dialoog.data.models.fields import (
     AtLeastOne,
@@ -26,12 +27,14 @@ from dialoog.data.models.fields import (
     Text,
     Url,
     Weekday,
+    Zone,
     about,
 )
-from dialoog.formats.dates import DateRange
+from dialoog.formats.dates import DateRange, OfficeDays
 
 PhaseState = Literal["active", "paused", "stopped"]
 RoleName = Literal["coordinator", "team"]
+DUTCH_ZONE = "Europe/Amsterdam"
 
 
 class EvaluationColumns(Record):
@@ -204,6 +207,11 @@ class Programme(Record):
         "Waar de gegevens staan, voor 'bewerk deze pagina'.",
         default=None,
     )
+    timezone: Staff[Zone | None] = about(
+        "Tijdzone",
+        f"Waar het programma is: vandaag is de dag daar. Leeg: {DUTCH_ZONE}.",
+        default=None,
+    )
     tenant: Staff[Tenant | None] = about(
         "Organisatie bij Microsoft",
         "De tenant-id van Microsoft Entra, voor een site bij Azure die om aanmelden vraagt.",
@@ -226,8 +234,26 @@ class Programme(Record):
     roles: Staff[AtLeastOne[Role]] = about(
         "Rollen", "Wie coördineert en wie in het programmateam zit."
     )
+    days_off: Staff[OptionalMany[Day]] = about(
+        "Vrije dagen",
+        "Dagen waarop u niet werkt, naast het weekend en de feestdagen.",
+        default=(),
+    )
+    days_worked: Staff[OptionalMany[Day]] = about(
+        "Gewerkte dagen", "Feestdagen waarop u wel werkt, zoals 5 mei.", default=()
+    )
     terms: Team[Terms] = about("Termijnen", "Hoeveel werkdagen elke stap mag duren.")
     privacy: Team[Privacy] = about("Privacy", "Ondergrenzen voor getallen op de site.")
     retention_months: Team[Count] = about(
         "Bewaartermijn", "Zoveel maanden na het afsluiten vergeten wij een aanvraag."
     )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the programme: that of the Netherlands, unless it names another."""
+        return ZoneInfo(self.timezone or DUTCH_ZONE)
+
+    @property
+    def office_days(self) -> OfficeDays:
+        """What the organisation changes of the working days."""
+        return OfficeDays(frozenset(self.days_off), frozenset(self.days_worked))

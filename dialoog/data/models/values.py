@@ -10,9 +10,11 @@ Longer than other files: every type of value is one subject.
 import datetime as dt
 import re
 from typing import NoReturn
+from zoneinfo import available_timezones
 
 from pydantic_core import PydanticCustomError
 
+from dialoog.formats.problem import closest_name
 from dialoog.formats.yaml import Plain
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -34,6 +36,8 @@ URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}[0-9]")
 LANGUAGE = re.compile("[a-z]{2,3}")
 TENANT = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ZONE = re.compile(r"UTC|[A-Z][\w+-]*(/[A-Z][\w+-]*)+", re.ASCII)
+"""Without what some computers add, such as ``localtime``."""
 CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
 """Quotes as a word processor makes them; to YAML they are ordinary letters."""
 _CURLED = re.compile("[‘‚“„«][^‘’‚“”„«»]*[’”“»]")
@@ -254,6 +258,19 @@ def parse_tenant(value: object) -> str:
         "Neem hem over van de pagina Overzicht in Entra, met kleine letters: vijf groepen van "
         "cijfers en letters a tot en met f.",
     )
+
+
+def parse_zone(value: object) -> str:
+    """The name of a time zone in the tz database, such as Europe/Amsterdam."""
+    text = parse_text(value)
+    known = {name.lower(): name for name in available_timezones() if ZONE.fullmatch(name)}
+    typed = text.lower().replace(" ", "_")
+    if text not in known.values():
+        of_city = sorted(name for name in known if name.endswith(f"/{typed}"))
+        meant = known.get(of_city[0] if of_city else closest_name(typed, known) or "")
+        example = f"Bedoelde u {meant}?" if meant else "Schrijf Europe/Amsterdam."
+        refuse("deze tijdzone bestaat niet", example)
+    return text
 
 
 def parse_evaluation_url(value: object) -> str:

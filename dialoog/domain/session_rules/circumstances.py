@@ -80,8 +80,9 @@ def lead_time_too_short(subject: Subject) -> Iterator[Breach]:
     lead_time = offer.lead_time if offer else None
     if request is None or session is None or lead_time is None:
         return
-    if dates.working_days_between(request.received, session.date) < lead_time:
-        earliest = dates.add_working_days(request.received, lead_time)
+    office = subject.ledger.office_days
+    if dates.working_days_between(request.received, session.date, office) < lead_time:
+        earliest = dates.add_working_days(request.received, lead_time, office=office)
         yield Breach(
             ("date",),
             f"Dit aanbod vraagt {lead_time} werkdagen tussen aanvraag en gesprek.",
@@ -94,7 +95,7 @@ _EARLIEST, _LATEST = dt.time(7), dt.time(22)
 
 
 @session_rule(
-    what="Een gesprek is gepland in het weekend, op een feestdag, vroeg in de ochtend of laat.",
+    what="Een gesprek is gepland in het weekend, op een feestdag of vrije dag, of vroeg of laat.",
     why="Zo'n dag of tijd is bijna altijd een typefout. Als het zo is afgesproken, mag het.",
     mend="Kies een werkdag en een tijd tussen 07:00 en 22:00 uur, of zet outside_hours: true bij "
     "het gesprek.",
@@ -106,10 +107,12 @@ def not_a_working_day(subject: Subject) -> Iterator[Breach]:
         return
     agreed = "Is het zo afgesproken? Zet dan bij dit gesprek: outside_hours: true."
     date, start, end = session.date, session.start, session.end
-    if not dates.is_working_day(date):
-        name = dates.weekday_name(date)
-        kind = f"een {name}" if date.weekday() >= 5 else f"een {name} en een feestdag"
-        following = dates.add_working_days(date, 1) or date
+    office = subject.ledger.office_days
+    if not dates.is_working_day(date, office):
+        kind = f"een {dates.weekday_name(date)}"
+        if date.weekday() < 5:
+            kind += " en een vrije dag" if date in office.off else " en een feestdag"
+        following = dates.add_working_days(date, 1, office=office) or date
         yield Breach(
             ("date",),
             f"{date} is {kind}.",

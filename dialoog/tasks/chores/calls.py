@@ -79,7 +79,8 @@ def _last_withdrawn(context: TaskContext) -> Mapping[str, dt.date]:
 def _new_call(context: TaskContext, request: Entry[Request]) -> NewFile:
     """A call that asks the pool for the people of a request."""
     offer = context.ledger.offers[request.record.offer].record
-    deadline = dates.add_working_days(context.today, context.terms.call) or context.today
+    today, office = context.today, context.ledger.office_days
+    deadline = dates.add_working_days(today, context.terms.call, office=office) or today
     needed = 1 if request.record.group.size <= offer.group_limit(assisted=False) else 2
     name = f"{request.record.offer}-{context.today.isoformat()[:7]}"
     name = free_call_id(context.ledger, name)

@@ -39,7 +39,8 @@ def forget_request(context: TaskContext) -> Iterator[Task]:
             since = context.kept_until(closed.on)
             due = context.work_time(request).after(since, context.terms.record)
             if due == NO_END:  # the law does not wait for a pause of which nobody knows the end
-                due = dates.add_working_days(since, context.terms.record) or since
+                office = context.ledger.office_days
+                due = dates.add_working_days(since, context.terms.record, office=office) or since
             yield Task(
                 path=request.path,
                 owner=context.owner(request),

@@ -80,7 +80,7 @@ def _first_empty_day(context: TaskContext, entries: list[Role]) -> dt.date | Non
         last = max(ends, default=None)
         if last == dt.date.max:
             return None
-        if last is None and dates.is_working_day(day):
+        if last is None and dates.is_working_day(day, context.ledger.office_days):
             return day
         day = (last or day) + dt.timedelta(days=1)
 

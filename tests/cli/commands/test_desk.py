@@ -125,7 +125,7 @@ def test_the_day_of_the_desk_goes_on_after_midnight(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     day = [DAY]
-    monkeypatch.setattr(cli, "_today", lambda: day[0])
+    monkeypatch.setattr(cli, "_today", lambda _: day[0])
     pages: list[str] = []
 
     def look() -> None:

@@ -140,6 +140,28 @@ def test_a_text_that_is_no_id_of_an_organisation_is_refused(text: str) -> None:
     assert refusal(fields.Tenant, text)[0] == "dit is geen tenant-id van Microsoft Entra"
 
 
+@pytest.mark.parametrize("name", ["Europe/Amsterdam", "America/Argentina/Buenos_Aires", "UTC"])
+def test_a_time_zone_is_accepted(name: str) -> None:
+    assert read(fields.Zone, Plain(name)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Amsterdam", "Bedoelde u Europe/Amsterdam?"),
+        ("europe/amsterdam", "Bedoelde u Europe/Amsterdam?"),
+        ("Europe/Amsterdan", "Bedoelde u Europe/Amsterdam?"),
+        ("new york", "Bedoelde u America/New_York?"),
+        ("CET", "Schrijf Europe/Amsterdam."),
+        ("localtime", "Schrijf Europe/Amsterdam."),
+        ("../../etc/localtime", "Schrijf Europe/Amsterdam."),
+        ("+01:00", "Schrijf Europe/Amsterdam."),
+    ],
+)
+def test_a_text_that_is_no_time_zone_is_refused_with_what_is_like_it(text: str, hint: str) -> None:
+    assert refusal(fields.Zone, text) == ("deze tijdzone bestaat niet", hint)
+
+
 def test_an_empty_language_is_dutch() -> None:
     assert read(fields.LanguageOrDutch, None) == "nl"
     assert read(fields.LanguageOrDutch, Plain("en")) == "en"

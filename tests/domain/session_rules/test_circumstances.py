@@ -166,7 +166,7 @@ def test_a_session_planned_within_the_lead_time_of_the_offer_is_a_problem(
 def test_the_hint_for_a_short_lead_time_names_the_first_possible_day(repo: Repository) -> None:
     repo.set(OFFER, "lead_time", 100)
     repo.session()
-    assert repo.problems()[0].hint == "Kies een dag vanaf 2026-07-27 (maandag)."
+    assert repo.problems()[0].hint == "Kies een dag vanaf 2026-07-28 (dinsdag)."
     repo.session(date=day("2026-07-27"))
     assert repo.problems() == ()
     repo.session(date=day("2026-07-26"))
@@ -211,6 +211,22 @@ def test_a_session_on_a_day_off_is_a_problem_that_names_the_weekday(
     assert codes(repo.problems()) == (["not-a-working-day"] if kind else [])
     repo.set(SESSION, "outside_hours", True)
     assert repo.problems() == ()
+
+
+def test_a_day_off_of_the_organisation_is_no_working_day_and_a_holiday_may_be(
+    repo: Repository,
+) -> None:
+    repo.session(date=day("2027-05-05"), outside_hours=False)  # a Wednesday
+    message = "2027-05-05 is een woensdag en een feestdag."
+    assert [problem.message for problem in repo.problems()] == [message]
+    assert "Kies een werkdag, zoals 2027-05-07 (vrijdag)." in repo.problems()[0].hint
+    repo.set(PROGRAMME, "days_off", [day("2027-05-07"), day("2027-05-10")])
+    assert "Kies een werkdag, zoals 2027-05-11 (dinsdag)." in repo.problems()[0].hint
+    repo.set(PROGRAMME, "days_worked", [day("2027-05-05")])
+    assert repo.problems() == ()
+    repo.set(SESSION, "date", day("2027-05-07"))
+    message = "2027-05-07 is een vrijdag en een vrije dag."
+    assert [problem.message for problem in repo.problems()] == [message]
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,8 @@ def _paused(phase: Phase, coming: Phase | None) -> str:
 
 def _is_too_soon(ledger: OpenLedger, offer: Offer, coming: Phase) -> bool:
     """Whether no session can be planned before a pause or stop that was announced."""
-    earliest = dates.add_working_days(ledger.as_of, max(offer.lead_time or 0, 1))
+    lead_time, office = max(offer.lead_time or 0, 1), ledger.programme.office_days
+    earliest = dates.add_working_days(ledger.as_of, lead_time, office=office)
     if coming.state == "active":
         return False
     return earliest is None or coming.from_ <= earliest
