@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dialoog.formats.public_holidays import FIRST_YEAR, LAST_YEAR, public_holidays
+from dialoog.formats.public_holidays import FIRST_KNOWN_YEAR, LAST_KNOWN_YEAR, public_holidays
 
 WEEKDAY_CODES = ("ma", "di", "wo", "do", "vr", "za", "zo")
 """The days of the week as the data names them, Monday first."""
@@ -177,7 +177,7 @@ def working_days_between(
     """
     if end < start:
         return -working_days_between(end, start, office)
-    years = range(max(start.year, FIRST_YEAR), min(end.year, LAST_YEAR) + 1)
+    years = range(max(start.year, FIRST_KNOWN_YEAR), min(end.year, LAST_KNOWN_YEAR) + 1)
     special = office.off.union(office.worked, *map(public_holidays, years))
     return (_weekdays_until(end) - _weekdays_until(start)) + sum(
         is_working_day(day, office) - (day.weekday() < 5) for day in special if start < day <= end

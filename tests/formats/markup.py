@@ -13,6 +13,7 @@ ALLOWED = {
     **{tag: {"class", "id"} for tag in ("h2", "h3", "h4", "h5", "h6")},
     "a": {"class", "href"},
     "ol": {"class", "start"},
+    "del": set(),
     "th": {"class", "scope"},
     "div": {"class", "role", "tabindex", "aria-label"},
 }

@@ -15,8 +15,8 @@ from dialoog.data.models.values import (
     MAIL,
     PHONE,
     TENANT,
+    TIME_ZONE,
     URL,
-    ZONE,
     dutch_if_none,
     empty_if_none,
     parse_bool,
@@ -194,7 +194,7 @@ EvaluationUrl = Annotated[
     Mark.ADDRESS,
 ]
 Tenant = Annotated[str, BeforeValidator(parse_tenant), _schema(TENANT.pattern)]
-Zone = Annotated[str, BeforeValidator(parse_zone), _schema(ZONE.pattern)]
+Zone = Annotated[str, BeforeValidator(parse_zone), _schema(TIME_ZONE.pattern)]
 Language = Annotated[str, BeforeValidator(parse_language), _schema(LANGUAGE.pattern)]
 LanguageOrDutch = Annotated[Language, BeforeValidator(dutch_if_none)]
 Weekday = Literal["ma", "di", "wo", "do", "vr"]

@@ -1,4 +1,7 @@
-"""The programme: its names, phases, roles, terms and privacy thresholds."""
+"""The programme: its names, phases, roles, terms and privacy thresholds.
+
+Longer than 250 lines: it is one file, of which each block is a class.
+"""
 
 import datetime as dt
 from typing import Annotated, Literal

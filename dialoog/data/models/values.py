@@ -9,8 +9,8 @@ Longer than other files: every type of value is one subject.
 
 import datetime as dt
 import re
+from importlib.resources import files
 from typing import NoReturn
-from zoneinfo import available_timezones
 
 from pydantic_core import PydanticCustomError
 
@@ -36,8 +36,8 @@ URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}[0-9]")
 LANGUAGE = re.compile("[a-z]{2,3}")
 TENANT = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-ZONE = re.compile(r"UTC|[A-Z][\w+-]*(/[A-Z][\w+-]*)+", re.ASCII)
-"""Without what some computers add, such as ``localtime``."""
+TIME_ZONE = re.compile(r"UTC|[A-Z][\w+-]*(/[A-Z][\w+-]*)+", re.ASCII)
+"""A place in the tz database, or UTC."""
 CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
 """Quotes as a word processor makes them; to YAML they are ordinary letters."""
 _CURLED = re.compile("[‘‚“„«][^‘’‚“”„«»]*[’”“»]")
@@ -263,7 +263,8 @@ def parse_tenant(value: object) -> str:
 def parse_zone(value: object) -> str:
     """The name of a time zone in the tz database, such as Europe/Amsterdam."""
     text = parse_text(value)
-    known = {name.lower(): name for name in available_timezones() if ZONE.fullmatch(name)}
+    names = (files("tzdata") / "zones").read_text("utf-8").split()
+    known = {name.lower(): name for name in names if TIME_ZONE.fullmatch(name)}
     typed = text.lower().replace(" ", "_")
     if text not in known.values():
         of_city = sorted(name for name in known if name.endswith(f"/{typed}"))

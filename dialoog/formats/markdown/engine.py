@@ -1,30 +1,36 @@
-"""Parses Markdown with tables, lists and fenced code, and without any HTML.
+"""Parses Markdown as GitHub does, without any HTML.
 
-One ``Markdown`` object serves the whole run. Raw HTML is kept as text, and recorded so that it can
-be refused. Indented lines are not code, because two spaces are more often a mistake or a nested
-list; code needs a fence.
+``blocks`` makes the paragraphs, lists and tables, and Python-Markdown what is in them. One
+``Markdown`` object serves the whole run. Raw HTML is kept as text, and recorded so that it can be
+refused.
 """
 
 from __future__ import annotations
 
 import html
 import re
+import string
 from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
-from markdown.preprocessors import Preprocessor
+from markdown.inlinepatterns import (
+    AUTOMAIL_RE,
+    ENTITY_RE,
+    InlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.util import AtomicString
 
 from dialoog.formats import unicode
+from dialoog.formats.markdown.blocks import parse_blocks
 from dialoog.formats.markdown.passage import normalize_address
+from dialoog.formats.markdown.pasted_bullets import with_bullets
 
 _ADDRESS_OF = {"a": "href", "img": "src"}
 _SNIPPET = re.compile(r"[^\n\x02\x03]{1,24}")
-_FENCE = re.compile(r"^<pre[^>]*><code[^>]*>")
-_LIST_START = re.compile(r" {0,3}(?:[-*+]|1[.)]) +\S")
-_ITEM = re.compile(r"( *)(?:[-*+]|[0-9]{1,9}[.)])(?: |$)")
+_BARE_ADDRESS = r"(?<![\w/@.])(?:https?://|www\.)(?=[^\s<.]{1,99}\.)[^\s<\x02\x03]+"
+_BEHIND_ADDRESS = "?!.,:;*_~'\""
 
 
 class ParsedText:
@@ -38,25 +44,20 @@ class ParsedText:
         markdown, unsafe = _markdown()
         markdown.reset()
         unsafe.clear()
-        lines = text.split("\n")
+        lines = with_bullets(text.split("\n"))
         for preprocessor in markdown.preprocessors:
             lines = preprocessor.run(lines)
-        root = markdown.parser.parseDocument(lines).getroot()
-        assert root is not None
+        root = parse_blocks(lines, markdown.references)
         for treeprocessor in markdown.treeprocessors:
             changed = treeprocessor.run(root)
             root = root if changed is None else changed
         self.root: Element = root
-        stash = markdown.htmlStash.rawHtmlBlocks
-        self._code = [_FENCE.sub("<pre><code>", str(code)) for code in stash]
         self.unsafe = tuple(unsafe)
         self.references = tuple(address for address, _ in markdown.references.values())
 
     def html(self) -> str:
-        """The tree as HTML, with its blocks of code reinserted; not yet sanitized."""
+        """The tree as HTML; not yet sanitized."""
         markdown, _ = _markdown()
-        markdown.htmlStash.rawHtmlBlocks = [*self._code]
-        markdown.htmlStash.html_counter = len(self._code)
         text = markdown.serializer(self.root).strip()
         text = text.removeprefix("<div>").removesuffix("</div>").strip()
         for postprocessor in markdown.postprocessors:
@@ -76,15 +77,15 @@ def link_elements(root: Element) -> list[tuple[Element, str]]:
 @cache
 def _markdown() -> tuple[Markdown, list[str]]:
     """The shared Markdown object, and the list to which it adds forbidden parts."""
-    markdown = Markdown(
-        extensions=["tables", "sane_lists", "attr_list", "fenced_code"],
-        extension_configs={"tables": {"use_align_attribute": True}},
-        tab_length=2,
-    )
+    markdown = Markdown(extensions=["attr_list"])
     unsafe: list[str] = []
+    markdown.ESCAPED_CHARS = list(string.punctuation)
     markdown.preprocessors.deregister("html_block")
-    markdown.preprocessors.register(_ListLayout(markdown), "list_layout", 15)
-    markdown.parser.blockprocessors.deregister("code")
+    assert markdown.delimiters is not None
+    markdown.delimiters.add("~", "del,del")
+    break_at_backslash = SubstituteTagInlineProcessor(r"\\\n", "br")
+    markdown.inlinePatterns.register(break_at_backslash, "backslash", 175)
+    markdown.inlinePatterns.register(_Bare(_BARE_ADDRESS), "bare", 115)
     markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, markdown), "automail", 110)
     markdown.inlinePatterns.register(_Tag(r"<(?=[A-Za-z/!?])", unsafe), "html", 90)
     markdown.inlinePatterns.register(_Entity(ENTITY_RE, unsafe), "entity", 80)
@@ -141,39 +142,19 @@ class _Mail(InlineProcessor):
         return link, m.start(), m.end()
 
 
-class _ListLayout(Preprocessor):
-    """Normalizes the layout of lists, which people write in several ways, for Markdown.
+class _Bare(InlineProcessor):
+    """A web address in a sentence: replaced by a link, without the signs that end the sentence."""
 
-    Adds a blank line before a list that directly follows a line of text, and indents each level
-    by two spaces, whether it was indented by two, three or four.
-    """
+    ANCESTOR_EXCLUDES = ("a",)
 
-    def run(self, lines: list[str]) -> list[str]:
-        """The same lines, with the layout of lists normalized."""
-        out: list[str] = []
-        levels: list[int] = []  # the indentations of the open lists
-        is_after_paragraph = False  # whether the last block was a paragraph in a list
-        is_block_start = True  # at the top, and after a blank line
-        for line in lines:
-            content = line.lstrip(" ")
-            indent, laid_out = len(line) - len(content), line
-            is_item = _ITEM.match(line) and (levels or is_block_start or _LIST_START.match(line))
-            if content and is_item:
-                if out and out[-1].strip() and (not levels or is_after_paragraph):
-                    out.append("")
-                levels, is_after_paragraph = _open_levels(levels, indent), False
-                laid_out = "  " * (len(levels) - 1) + content
-            elif levels and content and is_block_start:
-                levels, is_after_paragraph = [level for level in levels if level < indent], True
-                laid_out = "  " * len(levels) + content if levels else line
-            out.append(laid_out)
-            is_block_start = not content
-        return out
-
-
-def _open_levels(levels: list[int], indent: int) -> list[int]:
-    """The indentations of the lists that are open after an item with the given indentation."""
-    outer = [level for level in levels if level <= indent]
-    if not outer:
-        return [indent]
-    return [*outer, indent] if indent >= outer[-1] + 2 else outer
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], _data: str
+    ) -> tuple[Element, int, int]:
+        """The link, and the start and end of the text that it replaces."""
+        address = m[0].rstrip(_BEHIND_ADDRESS)
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(_BEHIND_ADDRESS)
+        shown = html.escape(address, quote=False)
+        link = Element("a", {"href": shown if "://" in address[:8] else f"http://{shown}"})
+        link.text = AtomicString(shown)
+        return link, m.start(), m.start() + len(address)

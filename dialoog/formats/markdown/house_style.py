@@ -17,7 +17,6 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown.extensions.toc import slugify
-from markdown.util import HTML_PLACEHOLDER_RE
 
 from dialoog.formats.markdown.engine import link_elements
 from dialoog.formats.markdown.passage import AddressKind, address_kind, prefixed_id
@@ -35,7 +34,7 @@ CLASSES = {
 }
 _ITEM_CLASSES = {"ul": "ams-unordered-list__item", "ol": "ams-ordered-list__item"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE_TAGS = ("a", "strong", "em", "code")
+_INLINE_TAGS = ("a", "strong", "em", "del", "code")
 _BLOCK_TAGS = (
     *("p", "ul", "ol", "li", "pre", "blockquote", "br", "hr", "div"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -163,7 +162,7 @@ def _set_attributes(element: Element, parent: Element | None) -> None:
     name = CLASSES.get(element.tag)
     if element.tag == "li" and parent is not None:
         name = _ITEM_CLASSES.get(parent.tag)
-    if name and not _is_placeholder(element):
+    if name:
         element.set("class", f"{name} {name}{alignment}" if alignment else name)
     if element.tag == "th":
         element.set("scope", "col")
@@ -173,11 +172,6 @@ def _set_attributes(element: Element, parent: Element | None) -> None:
         element.text = alt
     if _LANGUAGE.fullmatch(language):
         element.set("lang", language)
-
-
-def _is_placeholder(element: Element) -> bool:
-    """Whether a paragraph only marks the place of a code block, which gets its own element."""
-    return element.tag == "p" and bool(HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()))
 
 
 def _resolve(target: str, ids: dict[str, str], link: Callable[[str], str | None]) -> str | None:

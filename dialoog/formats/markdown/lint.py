@@ -33,6 +33,7 @@ _MAX_UNSAFE = 100
 """The most unsafe pieces of HTML that are reported."""
 
 _SIGNS = "[<&`*_\\#|>~={\x02\x03"
+_ADDRESS_SIGNS = ("://", "www.")
 _LINE_SIGNS = re.compile(r"\n[ \t]*[-+0-9]")
 _RESERVED = {2: None, 3: None}
 """Characters that the Markdown library uses internally, and removes from a text before parsing."""
@@ -67,7 +68,7 @@ def is_plain(text: str) -> bool:
 
     Searches for the characters separately: ten times faster than a single regular expression.
     """
-    if any(sign in text for sign in _SIGNS) or _LINE_SIGNS.search(text):
+    if any(sign in text for sign in (*_SIGNS, *_ADDRESS_SIGNS)) or _LINE_SIGNS.search(text):
         return False
     return text.lstrip()[:1] not in tuple("-+0123456789")
 

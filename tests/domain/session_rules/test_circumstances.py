@@ -167,9 +167,9 @@ def test_the_hint_for_a_short_lead_time_names_the_first_possible_day(repo: Repos
     repo.set(OFFER, "lead_time", 100)
     repo.session()
     assert repo.problems()[0].hint == "Kies een dag vanaf 2026-07-28 (dinsdag)."
-    repo.session(date=day("2026-07-27"))
+    repo.session(date=day("2026-07-28"))
     assert repo.problems() == ()
-    repo.session(date=day("2026-07-26"))
+    repo.session(date=day("2026-07-27"))
     assert codes(repo.problems()) == ["lead-time-too-short"]
 
 

@@ -69,9 +69,9 @@ def test_the_task_of_an_evaluation_without_an_address_asks_for_one(repo: Reposit
 
 def test_an_evaluation_is_chased_when_its_term_has_ended(repo: Repository) -> None:
     repo.held_session(evaluation={"sent": day("2026-05-04")}, date=day("2026-05-04"))
-    # ten days: 5, 6, 7, 11, 12, 13, 18, 19, 20, 21 (14 is Ascension Day)
-    assert _codes(repo, "2026-05-21") == []
-    assert _codes(repo, "2026-05-22") == ["chase-evaluation"]
+    # ten days: 6, 7, 11, 12, 13, 18, 19, 20, 21, 26 (5 is Liberation Day, 14 Ascension, 25 Whit)
+    assert _codes(repo, "2026-05-26") == []
+    assert _codes(repo, "2026-05-27") == ["chase-evaluation"]
 
 
 def test_the_lines_of_chasing_keep_what_is_known_of_the_evaluation(repo: Repository) -> None:
