@@ -32,6 +32,7 @@ SAMPLES = (
     *("een@example.org", "twee@example.org", "14 020", "020 555 0199"),
     *("https://example.org/een", "https://example.org/twee"),
     *("https://example.org/{session}", "https://example.org/evaluatie/{session}"),
+    *("example.org", "example.net"),
     *("Europe/Amsterdam", "America/Argentina/Buenos_Aires"),
     *("11111111-2222-3333-4444-555555555555", "66666666-2222-3333-4444-555555555555"),
 )

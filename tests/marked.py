@@ -158,6 +158,7 @@ def _candidates(field: introspection.Field, number: int) -> Iterator[tuple[Any, 
     yield str(700_000 + number), (str(700_000 + number),)
     yield f"{number:08x}-0000-4000-8000-{number:012x}", (f"{number:08x}-0000",)
     yield "America/Curacao", ()
+    yield f"{word}.example.org", (word,)
     yield f"https://{word}.example.org/{{session}}", (word,)
     clock = dt.time(number % 24, 30 + number // 24)
     yield clock, (clock.isoformat("minutes"),)

@@ -29,7 +29,8 @@ def format_json(problems: Sequence[Problem], as_of: str, records: int) -> str:
 def format_github(problems: Sequence[Problem]) -> str:
     """Annotations for GitHub: one workflow command for each problem."""
     return "".join(
-        f"::error file={_github_property(problem.path)},line={problem.line},col={problem.column},"
+        f"::error file={_github_property(problem.path)},line={max(problem.line, 1)},"
+        f"col={max(problem.column, 1)},"
         f"title={_github_property(problem.code)}::{_github_data(_sentences(problem))}\n"
         for problem in problems
     )
@@ -39,7 +40,8 @@ def format_azure(problems: Sequence[Problem]) -> str:
     """Annotations for Azure Pipelines: one logging command for each problem."""
     return "".join(
         f"##vso[task.logissue type=error;sourcepath={_azure_property(problem.path)};"
-        f"linenumber={problem.line};columnnumber={problem.column};code={_azure_property(problem.code)}]"
+        f"linenumber={max(problem.line, 1)};columnnumber={max(problem.column, 1)};"
+        f"code={_azure_property(problem.code)}]"
         f"{_azure_data(_sentences(problem))}\n"
         for problem in problems
     )
@@ -61,7 +63,7 @@ def format_gitlab(problems: Sequence[Problem]) -> str:
             "check_name": problem.code,
             "fingerprint": sha256(repr((*name, seen[name])).encode()).hexdigest(),
             "severity": "blocker",
-            "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            "location": {"path": problem.path, "lines": {"begin": max(problem.line, 1)}},
         }
         issues.append(issue)
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

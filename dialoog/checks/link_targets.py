@@ -83,15 +83,21 @@ def has_part(ledger: Ledger, target: Target) -> bool:
 
     True for a file that cannot be read, because that is reported as a problem already.
     """
-    located = collection_of(target.path)
+    known = anchors_in(ledger, target.path)
+    return known is None or target.anchor in known
+
+
+def anchors_in(ledger: Ledger, path: str) -> tuple[str, ...] | None:
+    """The anchors in a file: its headings, or the ids of its items; None where it is not read."""
+    located = collection_of(path)
     if located is None:
-        return False
+        return ()
     collection, name = located
     records = ledger.collections.get(collection.name, {})
     if collection in FIXED:
-        items = () if collection is PROGRAMME else records
-        return target.anchor in items or ledger.exists(collection.name, ANY)
+        items = () if collection is PROGRAMME else tuple(records)
+        return None if ledger.exists(collection.name, ANY) else items
     if name not in records:
-        return True
+        return None
     body: str = getattr(records[name].record, "body", "")
-    return any(target.anchor == heading for _, heading, _ in headings(body))
+    return tuple(heading for _, heading, _ in headings(body))

@@ -23,7 +23,7 @@ from dialoog.formats.problem import Explanation, Problem
 
 FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
     "Het bestand is niet te lezen": (*syntax_errors.FILE, privacy.too_large),
-    "De naam of de plek klopt niet": (*syntax_errors.NAME, names.bad_name),
+    "De naam of de plek klopt niet": (*syntax_errors.NAME, names.bad_name, names.address_taken),
     "Een veld klopt niet": (
         *syntax_errors.FIELD,
         references.unknown_reference,

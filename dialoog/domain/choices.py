@@ -16,6 +16,7 @@ from dialoog.data.models.record_names import title_of
 from dialoog.data.parsing.readings import is_id_field
 from dialoog.domain.cards import is_in_use_on
 from dialoog.formats.dutch import capitalize
+from dialoog.formats.unicode import in_order
 
 _FLAGS = {"true": "ja", "false": "nee"}
 
@@ -54,7 +55,7 @@ def choices_of(of: Field, ledger: Ledger, offer: str = "") -> tuple[FieldChoice,
         FieldChoice(entry.id, title if times[title] == 1 else f"{title} ({entry.id})")
         for entry, title in zip(entries, titles, strict=True)
     )
-    return tuple(sorted(named, key=lambda choice: choice.words.lower()))
+    return tuple(sorted(named, key=lambda choice: in_order(choice.words)))
 
 
 def is_choice(of: Field) -> bool:

@@ -28,7 +28,9 @@ def strip_indentation(text: str) -> str:
     return _INDENTATION.sub("", text, count=1)
 
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
 _LOOK_ALIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u0261"
     "\u03bf\u03b1\u03b9\u03bd\u03c1\u03ba\u03c4\u03c5",
@@ -44,6 +46,11 @@ def fold(word: str) -> str:
         return lower
     parts = unicodedata.normalize("NFKD", lower.translate(_LETTERS).translate(_LOOK_ALIKE))
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def in_order(words: str) -> str:
+    """By what words are sorted in a list for readers: letters without accents, and no signs."""
+    return "".join(sign for sign in fold(words) if sign.isalnum() or sign == " ").strip()
 
 
 def reorders_text(text: str) -> bool:

@@ -271,6 +271,8 @@ def _programme(programme: Programme) -> OpenProgramme:
         tenant=programme.tenant or "",
         example=bool(programme.example),
         help=programme.help,
+        feed_authority=programme.feed_authority or "",
+        timezone=programme.zone.key,
         days_off=programme.days_off,
         days_worked=programme.days_worked,
     )

@@ -6,6 +6,7 @@ Only `disclosure` makes them. A record of open fields alone is shown as it is.
 import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from dialoog.data.models.call import Withdrawn
 from dialoog.data.models.card import FollowUp, InterimEvaluation
@@ -40,8 +41,15 @@ class OpenProgramme:
     tenant: str
     example: bool
     help: tuple[Help, ...]
+    feed_authority: str
+    timezone: str
     days_off: tuple[dt.date, ...]
     days_worked: tuple[dt.date, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the programme."""
+        return ZoneInfo(self.timezone)
 
     @property
     def office_days(self) -> OfficeDays:

@@ -54,6 +54,15 @@ def test_the_json_report_holds_every_property_of_a_problem() -> None:
     }
 
 
+def test_a_problem_without_a_place_in_its_file_stands_at_its_first_line_at_a_host() -> None:
+    """A host takes no line 0."""
+    problem = Problem("requests/2026-001", 0, 0, "missing-file", "Weg.")
+    assert "line=1,col=1," in formatters.format_github([problem])
+    assert "linenumber=1;columnnumber=1;" in formatters.format_azure([problem])
+    (issue,) = json.loads(formatters.format_gitlab([problem]))
+    assert issue["location"]["lines"]["begin"] == 1
+
+
 def unescaped(text: str, codes: dict[str, str]) -> str:
     """Unescapes in one pass, as a service does."""
     pattern = "|".join(map(re.escape, codes))

@@ -647,6 +647,12 @@ def test_a_folder_that_cannot_be_listed_counts_as_having_every_id() -> None:
         ("a" * 100, "a" * 64),
         ("a" * 63 + " b", "a" * 63),
         ("2026.001", "2026-001"),
+        ("Łódź, Åse Ørsted", "lodz-ase-orsted"),
+        ("IJsbrand, \u0132sbrand en Straße", "ijsbrand-ijsbrand-en-strasse"),
+        ("DIYARBAKIR, Diyarbak\u0131r en \u0130zmir", "diyarbakir-diyarbakir-en-izmir"),
+        ("foto's van Anna O’Neill", "fotos-van-anna-oneill"),
+        ("'s-Hertogenbosch: van 't Hof", "s-hertogenbosch-van-t-hof"),
+        ("Ed van der Œuvre", "ed-van-der-oeuvre"),
     ],
 )
 def test_a_slug_is_made_of_any_name(name: str, expected: str) -> None:

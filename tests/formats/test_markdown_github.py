@@ -48,7 +48,7 @@ KINDS = {
     "escapes": "\\*geen\\* \\_ \\| \\~ \\[x] 1\\. niet",
     "an escaped list": "1\\. geen lijst\n\n\\- geen lijst",
     "code": "`a_b_c` ``a`b`` `**`",
-    "links": '[a](b.md) [c](<d e.md>) [f](https://x.nl/?a=1&b=2 "titel") <https://y.nl>',
+    "links": '[a](b.md) [c](<d_e.md>) [f](https://x.nl/?a=1&b=2 "titel") <https://y.nl>',
     "links by name": "[a][b] en [c]\n\n[b]: d.md\n[c]: <e.md> 'titel'\ntekst",
     "an item that is empty": "- a\n-\n- b",
 }
@@ -97,9 +97,8 @@ def test_the_bullets_that_a_word_processor_pastes_are_a_list(sign: str) -> None:
 
 
 def test_an_inner_bullet_of_a_word_processor_is_a_list_within_the_list() -> None:
-    assert as_ours("•\teen\no\ttwee\no\tdrie\n•\tvier") == as_ours(
-        "- een\n  - twee\n  - drie\n- vier"
-    )
+    pasted = "•\teen\no\ttwee\no\tdrie\n•\tvier"
+    assert as_ours(pasted) == as_ours("- een\n  - twee\n  - drie\n- vier")
 
 
 @pytest.mark.parametrize("text", ["Dat is zo\n– of niet.", "– zei zij.", "Kom\no ja", "3 · 4\n"])

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from dialoog.checks import link_targets
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
 from dialoog.data.by_request import by_entry
+from dialoog.data.discovery.file_names import slug
 from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -86,8 +87,21 @@ def _unreachable(ledger: Ledger, link: LocalLink) -> Iterator[Finding]:
         message = "Deze link wijst naar iets dat alleen het programmateam mag zien."
         yield link.location, message, hint
     elif link.target.anchor and not link_targets.has_part(ledger, link.target):
+        known = link_targets.anchors_in(ledger, link.target.path) or ()
+        close = _close_anchor(link.target.anchor, known)
         hint = "Haal het deel vanaf # weg, of kijk hoe de kop heet."
+        hint = f"Bedoelde u #{close}?" if close else hint
         yield link.location, "De kop waar deze link naar wijst, is er niet.", hint
+
+
+def _close_anchor(anchor: str, known: Sequence[str]) -> str | None:
+    """The heading that an anchor was meant for: written another way, cut off, or most alike."""
+    meant = slug(anchor)
+    for name in known:
+        if slug(name) == meant:
+            return name
+    longer = [name for name in known if meant and name.startswith(f"{meant}-")]
+    return longer[0] if len(longer) == 1 else closest_name(anchor, known)
 
 
 def _open_paths(ledger: Ledger) -> tuple[str, ...]:

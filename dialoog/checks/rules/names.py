@@ -1,4 +1,4 @@
-"""The rule on names of files and folders that looks at the records too."""
+"""The rules on names of files and folders that look at the records too."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -29,6 +29,30 @@ def bad_name(ledger: Ledger) -> Iterator[Finding]:
         name = following.setdefault(year, next_request(year, ledger.requests))
         message = f"De map heet {request.id}, maar de aanvraag kwam binnen in {year}."
         yield request.at("received"), message, f"Noem de map {name}, of kijk het jaar na."
+
+
+TAKEN = (
+    *("404", "agenda", "archief", "assets", "dekking", "doe", "dossiers", "gespreksleiders-team"),
+    *("kaarten", "overdracht", "pagefind", "rapportage", "werkvoorraad"),
+)
+"""The addresses of either edition and of the desk at which no page of prose is shown.
+
+Staff's own pages, such as /nieuws/, are not among them: they begin with the text of such a page.
+"""
+
+
+@rule(
+    what="Een pagina heeft het adres van een andere pagina, zoals die van het programmateam.",
+    why="Op één adres past één pagina: de tekst zou nergens te lezen zijn.",
+    mend="Geef het bestand een andere naam, zoals onze-agenda.md.",
+    of_one_file=True,
+)
+def address_taken(ledger: Ledger) -> Iterator[Finding]:
+    """Pages of prose that an edition, the desk or the search index would be shown instead of."""
+    for slug, page in ledger.pages.items():
+        if slug in TAKEN:
+            message = f"Het adres /{slug}/ is al in gebruik, en deze tekst zou daar niet staan."
+            yield page.at("title"), message, f"Noem het bestand anders, zoals onze-{slug}.md."
 
 
 @by_entry

@@ -10,7 +10,7 @@ from dialoog.cli.arguments import ArgumentParser, CommandResult, Progress, add_d
 from dialoog.formats.dates import format_date
 from dialoog.formats.disk import explain_write_error
 from dialoog.formats.dutch import quantity
-from dialoog.formats.files import folder_in_git
+from dialoog.formats.files import folder_in_git, git_top
 from dialoog.formats.problem import Problem
 
 
@@ -58,8 +58,14 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
 
 
 def _from_git_top(problems: Sequence[Problem], root: Path) -> Sequence[Problem]:
-    """The problems with their paths from the top of the git repository, as a host knows files."""
+    """The problems with their paths from the top of the git repository, as a host knows files.
+
+    Without git that is where the command was typed, if the files are below it.
+    """
+    top, here = root.resolve(), Path.cwd()
     folder = folder_in_git(root)
+    if not git_top(top) and top != here and top.is_relative_to(here):
+        folder = f"{top.relative_to(here).as_posix()}/"
     return [replace(problem, path=f"{folder}{problem.path}") for problem in problems]
 
 

@@ -1,7 +1,6 @@
 """File names: the id that a wrong name was meant to be, and which names are taken or free."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +9,13 @@ from functools import cached_property
 from dialoog.data.collections import REQUESTS, Collection
 from dialoog.data.discovery.echo import is_number
 from dialoog.data.models.values import ID_LENGTH
+from dialoog.formats.unicode import fold
 
 REQUEST_NUMBER = re.compile("(?P<year>[0-9]{4})-[0-9]{3,6}")
 """The id of a request, as ``next_request`` gives them."""
 DATE_LENGTH = len("2024-10-08")
 
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _COPY_BEFORE = re.compile(r"(?:kopie|copy)[ _-]+(?:van|of)[ _-]+", re.IGNORECASE)
 _COPY_BEHIND = re.compile(
     r"(?:[ _-]+(?:kopie|copy)(?: ?\(?[0-9]{1,3}\)?)?|[ _]?\([0-9]{1,3}\))$", re.IGNORECASE
@@ -30,8 +31,11 @@ _PUBLIC_START = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{3,6}")
 
 
 def slug(name: str) -> str:
-    """The name as an id: ASCII in lower case, with single hyphens for everything else."""
-    flat = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    """The name as an id: letters without accents, with single hyphens for everything else.
+
+    An apostrophe is left out, as readers expect: ``foto's`` is ``fotos``.
+    """
+    flat = _APOSTROPHE.sub("", fold(name))
     return re.sub("[^a-z0-9]+", "-", flat).strip("-")[:ID_LENGTH].rstrip("-")
 
 

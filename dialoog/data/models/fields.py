@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, With
 
 from dialoog.data.models.requester_code import CODE_PATTERN, parse_code
 from dialoog.data.models.values import (
+    DOMAIN,
     ID_PATTERN,
     LANGUAGE,
     MAIL,
@@ -23,6 +24,7 @@ from dialoog.data.models.values import (
     parse_count,
     parse_count_or_zero,
     parse_day,
+    parse_domain,
     parse_email,
     parse_evaluation_url,
     parse_id,
@@ -194,6 +196,7 @@ EvaluationUrl = Annotated[
     Mark.ADDRESS,
 ]
 Tenant = Annotated[str, BeforeValidator(parse_tenant), _schema(TENANT.pattern)]
+Domain = Annotated[str, BeforeValidator(parse_domain), _schema(DOMAIN.pattern)]
 Zone = Annotated[str, BeforeValidator(parse_zone), _schema(TIME_ZONE.pattern)]
 Language = Annotated[str, BeforeValidator(parse_language), _schema(LANGUAGE.pattern)]
 LanguageOrDutch = Annotated[Language, BeforeValidator(dutch_if_none)]

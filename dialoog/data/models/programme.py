@@ -11,6 +11,7 @@ from dialoog.data.models.fields import (
     AtLeastOne,
     Count,
     Day,
+    Domain,
     EvaluationUrl,
     FactDay,
     Flag,
@@ -205,6 +206,12 @@ class Programme(Record):
     phone: Staff[Phone | None] = about("Telefoon", "Het nummer van het bureau.", default=None)
     address: Staff[Text | None] = about("Bezoekadres", "Waar het bureau zit.", default=None)
     url: Staff[Url | None] = about("Adres van de site", "Waar de site staat.", default=None)
+    feed_authority: Staff[Domain | None] = about(
+        "Naam van de feed",
+        "De naam van uw domein toen u begon met nieuws. Verander die nooit: dan is al het oude "
+        "nieuws voor lezers van de feed weer nieuw.",
+        default=None,
+    )
     repository: Staff[Url | None] = about(
         "Adres van de bestanden",
         "Waar de gegevens staan, voor 'bewerk deze pagina'.",

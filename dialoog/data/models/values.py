@@ -36,6 +36,7 @@ URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?([/?#][^\s<>\"'\\]*)?
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}[0-9]")
 LANGUAGE = re.compile("[a-z]{2,3}")
 TENANT = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 TIME_ZONE = re.compile(r"UTC|[A-Z][\w+-]*(/[A-Z][\w+-]*)+", re.ASCII)
 """A place in the tz database, or UTC."""
 CURLY_QUOTES = re.compile("[‘’‚“”„«»]")
@@ -257,6 +258,16 @@ def parse_tenant(value: object) -> str:
         "dit is geen tenant-id van Microsoft Entra",
         "Neem hem over van de pagina Overzicht in Entra, met kleine letters: vijf groepen van "
         "cijfers en letters a tot en met f.",
+    )
+
+
+def parse_domain(value: object) -> str:
+    """The name of a domain, without anything before or behind it."""
+    return _match(
+        value,
+        DOMAIN,
+        "dit is geen naam van een domein",
+        "Schrijf alleen de naam, zoals example.org.",
     )
 
 

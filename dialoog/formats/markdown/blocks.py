@@ -166,12 +166,12 @@ class _Parser:
 
     def _add_list(self, lines: Sequence[str], at: int, parent: Element) -> int:
         marker = marker_of(lines[at])
-        assert marker
+        assert marker is not None
         kind, is_loose, after = marker.kind, False, at
         element = SubElement(parent, "ol" if marker.number else "ul")
         if marker.number and int(marker.number) != 1:
             element.set("start", str(int(marker.number)))
-        while marker and marker.kind == kind:
+        while marker is not None and marker.kind == kind:
             inside = inside_item(lines, after, marker)
             behind = after + len(inside)
             filled = [*inside]
@@ -182,7 +182,7 @@ class _Parser:
             _mark_task(item)
             at, after = after + max(len(filled), 1), behind
             marker = marker_of(lines[after]) if after < len(lines) else None
-            is_loose |= bool(marker) and marker.kind == kind and after > at
+            is_loose |= marker is not None and marker.kind == kind and after > at
         if not is_loose:
             for item in element:
                 _unwrap_paragraphs(item)

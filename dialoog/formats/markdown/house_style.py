@@ -20,6 +20,7 @@ from markdown.extensions.toc import slugify
 
 from dialoog.formats.markdown.engine import link_elements
 from dialoog.formats.markdown.passage import AddressKind, address_kind, prefixed_id
+from dialoog.formats.unicode import fold
 
 CLASSES = {
     "p": "ams-paragraph",
@@ -146,7 +147,7 @@ def _inline_cleaner() -> nh3.Cleaner:
 def _free_id(name: str, title: str, ids: set[str]) -> str:
     """The id that the author set, else a slug of the title; numbered if in ``ids``, and added."""
     if not _ID.fullmatch(name) or len(name) > 64:
-        name = slugify(title, "-")[:64].strip("-_") or "kop"
+        name = slugify(fold(title), "-")[:64].strip("-_") or "kop"
     numbered = (f"{name}-{number}" for number in count(2))
     free = name if name not in ids else next(other for other in numbered if other not in ids)
     ids.add(free)

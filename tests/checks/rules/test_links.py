@@ -89,6 +89,27 @@ def test_a_link_to_a_heading_that_does_not_exist_is_a_problem(
     assert (repo.problems() == ()) == is_sound
 
 
+@pytest.mark.parametrize(
+    ("anchor", "meant"),
+    [
+        ("huisregel", "huisregels"),
+        ("Huisregels", "huisregels"),
+        ("wat-wij", "wat-wij-doen-foto-s-en-meer"),
+        ("één-dag", "een-dag"),
+        ("iets-anders", None),
+    ],
+)
+def test_an_anchor_that_nearly_exists_gets_a_suggestion(
+    repo: Repository, anchor: str, meant: str | None
+) -> None:
+    headings = "# Huisregels\n\n# Wat wij doen: foto-s en meer\n\n# Eén dag\n\n"
+    repo.set(PAGE, "body", f"{headings}[Lees](#{anchor})\n")
+    (problem,) = repo.problems()
+    assert problem.code == "broken-link"
+    expected = f"Bedoelde u #{meant}?" if meant else "Haal het deel vanaf # weg"
+    assert problem.hint.startswith(expected)
+
+
 def test_a_link_to_a_heading_in_a_file_that_cannot_be_read_is_sound(repo: Repository) -> None:
     repo.page("kapot", title="")
     repo.set(PAGE, "body", "[a](kapot.md#kop)\n")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dialoog.privacy.disclosure import GitFacts
 from dialoog.site.views.pages import news
 from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger, text
@@ -61,7 +62,7 @@ def test_the_feed_holds_only_the_news_for_everybody(repo: Repository) -> None:
     add_news(repo)
     feed = news.feed_view(open_ledger(repo))
     assert [entry.title for entry in feed.entries] == ["Laatste", "Eerste"]
-    assert feed.updated == "2026-05-04T00:00:00Z"
+    assert feed.updated == "2026-05-04T00:00:00+02:00"
     assert feed.entries[0].summary == "Een kort bericht."
 
 
@@ -81,14 +82,33 @@ def test_the_id_of_a_feed_entry_stays_the_same_after_news_or_an_address_is_added
     repo: Repository,
 ) -> None:
     repo.news("2026-05-04-verder")
-    before = news.feed_view(open_ledger(repo)).entries[0].id
+    before = news.feed_view(open_ledger(repo))
     repo.news("2025-02-03-eerder")
     repo.set(PROGRAMME, "url", "https://gesprekken.example.org/")
-    assert news.feed_view(open_ledger(repo)).entries[0].id == before
+    repo.set(PROGRAMME, "mailbox", "gesprek@elders.example")
+    for field in ("name", "organisation", "office"):
+        repo.set(PROGRAMME, field, "Een andere naam")
+    after = news.feed_view(open_ledger(repo))
+    assert (after.id, after.entries[0].id) == (before.id, before.entries[0].id)
+    repo.set(PROGRAMME, "feed_authority", "eerst.example.org")
+    entry = news.feed_view(open_ledger(repo)).entries[0]
+    assert entry.id == "tag:eerst.example.org,2026-05-04:nieuws/2026-05-04-verder"
+
+
+def test_an_entry_of_the_feed_is_as_new_as_the_last_change_of_its_text(repo: Repository) -> None:
+    add_news(repo)
+    ledger = open_ledger(repo)
+    first = next(entry for entry in ledger.news if entry.record.title == "Eerste")
+    facts = GitFacts({first.path: day("2026-05-20")})
+    feed = news.feed_view(ledger.with_git(facts))
+    assert feed.updated == feed.entries[1].updated == "2026-05-20T00:00:00+02:00"
+    assert feed.entries[1].published < feed.entries[0].published == feed.entries[0].updated
+    repo.set(PROGRAMME, "timezone", "America/Curacao")
+    assert news.feed_view(open_ledger(repo)).updated == "2026-05-04T00:00:00-04:00"
 
 
 def test_a_feed_without_news_has_the_date_of_the_data(repo: Repository) -> None:
-    assert news.feed_view(open_ledger(repo)).updated == "2026-06-01T00:00:00Z"
+    assert news.feed_view(open_ledger(repo)).updated == "2026-06-01T00:00:00+02:00"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The news: the list, the page of one announcement, and the Atom feed (RFC 4287)."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,13 +55,14 @@ class FeedEntry:
     id: str
     title: str
     summary: str
+    published: str
     updated: str
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """The feed; `updated` is the day of the newest entry (RFC 3339), `author` the office.
+    """The feed; `updated` is when an entry last changed (RFC 3339), `author` the office.
 
     `subtitle` says whether somebody can ask for a conversation now.
     """
@@ -79,6 +81,11 @@ _BADGES = {
     "pool": Badge(capitalize(AUDIENCES["pool"])),
     "team": Badge(capitalize(AUDIENCES["team"]), "attention"),
 }
+
+
+_NO_AUTHORITY = "dialoog.invalid"
+"""The name in ids of a programme that has none of its own: nobody can have it (RFC 2606)."""
+_SINCE = "2026"
 
 
 def view(ledger: OpenLedger) -> NewsListView:
@@ -146,21 +153,22 @@ def feed_view(ledger: OpenLedger) -> FeedView:
     """The feed of the news for everybody.
 
     When the programme does not know its own address, links are relative to the feed. Ids are tag
-    URIs (RFC 4151) of the mailbox's domain and the day, so that they never change.
+    URIs (RFC 4151) of ``feed_authority``, the day and the name of the file: another mailbox,
+    address or name of the organisation changes none. A file that gets another name has another
+    address, and is another entry.
     """
     programme, answer = ledger.programme, programme_availability(ledger)
     news = [entry for entry in ledger.news if entry.record.audience == "staff"]
     site = f"{programme.url}/" if programme.url else "../"
     base = f"{programme.url}/nieuws/" if programme.url else ""
-    domain = programme.mailbox.rpartition("@")[2]
-    today = ledger.as_of.isoformat()
-    oldest = news[-1].id[:10] if news else today
+    domain = programme.feed_authority or _NO_AUTHORITY
+    last = max((_changed_on(ledger, entry) for entry in news), default=ledger.as_of)
     return FeedView(
-        id=f"{base}feed.xml" if base else f"tag:{domain},{oldest}:nieuws",
+        id=f"tag:{domain},{_SINCE}:nieuws",
         title=f"Nieuws: {programme.name}",
         subtitle=f"Een gesprek aanvragen? {answer.badge.words}. {answer.sentence}",
         author=programme.office,
-        updated=_timestamp(news[0].id[:10] if news else today),
+        updated=_timestamp(ledger, last),
         href=f"{site}nieuws/index.html",
         self_href=f"{base}feed.xml",
         entries=tuple(
@@ -168,7 +176,8 @@ def feed_view(ledger: OpenLedger) -> FeedView:
                 id=f"tag:{domain},{entry.id[:10]}:nieuws/{entry.id}",
                 title=entry.record.title,
                 summary=to_plain(entry.record.summary),
-                updated=_timestamp(entry.id[:10]),
+                published=_timestamp(ledger, published_on(entry)),
+                updated=_timestamp(ledger, _changed_on(ledger, entry)),
                 href=f"{base}{entry.id}/index.html",
             )
             for entry in news
@@ -176,6 +185,11 @@ def feed_view(ledger: OpenLedger) -> FeedView:
     )
 
 
-def _timestamp(day: str) -> str:
-    """The start of a day (YYYY-MM-DD) as a timestamp of RFC 3339, in UTC."""
-    return f"{day}T00:00:00Z"
+def _changed_on(ledger: OpenLedger, entry: Entry[News]) -> dt.date:
+    """The day on which an announcement became what it is: of its last change, if that was later."""
+    return max(published_on(entry), ledger.changed.get(entry.path, dt.date.min))
+
+
+def _timestamp(ledger: OpenLedger, day: dt.date) -> str:
+    """The start of a day where the programme is, as a timestamp of RFC 3339."""
+    return dt.datetime.combine(day, dt.time(), ledger.programme.zone).isoformat()

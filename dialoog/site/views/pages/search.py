@@ -1,10 +1,10 @@
 """The search page; without a script it is a list of all pages from A to Z."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoog.formats.grouping import group_by_key
+from dialoog.formats.unicode import in_order
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
@@ -49,7 +49,7 @@ def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
                 head.summary if head.summary != head.title else "",
             ),
         )
-        for link, head in sorted(pages, key=lambda page: _sortable(page[1].title))
+        for link, head in sorted(pages, key=lambda page: in_order(page[1].title))
     )
     letters = (
         LetterGroup(f"dialoog-{name.lower()}", name, groups[name]) for name in sorted(groups)
@@ -63,12 +63,6 @@ def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
     return SearchView(head, lead, tuple(letters))
 
 
-def _sortable(title: str) -> str:
-    """The key to sort a title by: lower case, without accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", title)
-    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip().lower()
-
-
 def _letter(title: str) -> str:
-    first = _sortable(title)[:1].upper()
+    first = in_order(title)[:1].upper()
     return first if "A" <= first <= "Z" else _OTHERS

@@ -10,6 +10,7 @@ from dialoog.exports.letter import write_letter
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage
+from dialoog.formats.unicode import in_order
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
@@ -146,7 +147,7 @@ def _answers(team: TeamLedger, call: Entry[Call]) -> Answers:
     """The answers up to now; the call was sent to the members of the pool of today."""
     given = call.record.last_answers
     silent = (member for member in _pool(team) if member.id not in given)
-    return Answers(given, tuple(sorted(silent, key=lambda member: member.record.name)))
+    return Answers(given, tuple(sorted(silent, key=lambda member: in_order(member.record.name))))
 
 
 def _pool(team: TeamLedger) -> Iterator[Entry[Facilitator]]:

@@ -17,6 +17,7 @@ from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import to_plain
+from dialoog.formats.unicode import in_order
 from dialoog.privacy.open_records import OpenProvider
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
@@ -220,7 +221,11 @@ def _methods(team: TeamLedger) -> DataTable:
                 Cell(name),
                 Cell(join_words(offers.get(name, ())) or "bij geen aanbod"),
                 number_cell(len(learnt.get(name, ()))),
-                Cell(join_words(sorted(who.record.name for who in learnt.get(name, ())))),
+                Cell(
+                    join_words(
+                        sorted((who.record.name for who in learnt.get(name, ())), key=in_order)
+                    )
+                ),
             )
             for name in sorted({*offers, *learnt})
         ),

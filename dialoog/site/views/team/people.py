@@ -9,6 +9,7 @@ from dialoog.domain.periods import quarter_of
 from dialoog.domain.providers import gap_of
 from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize, join_words, quantity
+from dialoog.formats.unicode import in_order
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
@@ -67,7 +68,7 @@ def view(team: TeamLedger) -> PeopleView:
 
 
 def _by_provider_and_name(facilitator: Entry[Facilitator]) -> tuple[str, str]:
-    return facilitator.record.provider, facilitator.record.name
+    return facilitator.record.provider, in_order(facilitator.record.name)
 
 
 def _member(team: TeamLedger, facilitator: Entry[Facilitator]) -> tuple[Cell, ...]:
