@@ -39,7 +39,7 @@ def test_the_first_use_of_a_word_leads_to_its_meaning() -> None:
     assert links("De intake. Een intake, en een *strip*.\n\n- intake\n- rode\n  draad") == [
         ("../woorden/#intake", "intake"),
         ("../woorden/#strip", "strip"),
-        ("../woorden/#rode-draad", "rode\n  draad"),
+        ("../woorden/#rode-draad", "rode\ndraad"),
     ]
 
 

@@ -123,7 +123,9 @@ def test_the_feed_is_valid_and_leads_to_pages_of_the_site(site: Site) -> None:
     assert len(set(ids)) == len(ids)
     for one in whole:
         assert (one.findtext(f"{ATOM}title") or "").strip()
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", one.findtext(f"{ATOM}updated") or "")
+        assert re.fullmatch(
+            r"\d{4}-\d\d-\d\dT00:00:00\+0[12]:00", one.findtext(f"{ATOM}updated") or ""
+        )
         for link in one.findall(f"{ATOM}link"):
             address = (link.get("href") or "").removeprefix(f"{site.url}/nieuws/")
             path = posixpath.normpath(posixpath.join("nieuws", address))

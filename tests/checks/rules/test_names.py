@@ -38,10 +38,8 @@ def _first_parts() -> Iterator[str]:
         staff.staff_edition(OpenLedger.of(ledger)),
         team_edition(TeamLedger.of(ledger, worklist.tasks)),
     ):
-        rows = chain.from_iterable(
-            (*table.pages.values(), *table.files.values()) for table in edition.tables
-        )
-        yield from (row.address.split("/")[1].removesuffix(".html") for row in rows)
+        for _, address in chain.from_iterable(table.templates() for table in edition.tables):
+            yield address.split("/")[1].removesuffix(".html")
     for name in ("staff", "team"):
         files = render_edition(ledger, name, (pipeline.TEMPLATES,), NEUTRAL)
         yield from (path.split("/")[0] for path, _ in files if path.split("/")[0] == "assets")

@@ -13,7 +13,6 @@ from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
 from dialoog.domain.defaults import CODE_DIGITS, CODE_LETTERS
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import Passage, links_by_part, to_plain
-from dialoog.formats.unicode import in_order
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.name_questions import known_phrases
 from dialoog.site.views.components.availability import (
@@ -207,7 +206,7 @@ def _form(ledger: OpenLedger) -> RequestForm | None:
         known="|".join(known_phrases(ledger)),
         code=CodeToDraw(CODE_PREFIX, CODE_DIGITS, CODE_LETTERS, min(CODE_PAIRS)),
         offers=tuple(_offer_choice(ledger, entry) for entry in offers),
-        directorates=tuple(sorted(directorates, key=lambda choice: in_order(choice.words))),
+        directorates=tuple(sorted(directorates, key=lambda choice: choice.words.casefold())),
         levels=_choices(_LEVELS),
         days=_choices(WEEKDAYS),
         languages=_choices(LANGUAGES),
