@@ -29,41 +29,13 @@
   const typed = (name) => form.elements[name].value.trim();
   const picked = (name) => form.elements[name].selectedOptions[0].textContent.trim();
 
-  /* 2 what may not be typed: at least all that the programme's own check refuses */
+  /* 2 what may not be typed (personal.js), and what is nobody's name (names.js) */
 
-  const MAIL = /[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+/g;
-  const IBAN = /\b[A-Z]{2}\d{2}(?:[ .\u00a0-]?[A-Z0-9]{1,4}){3,8}\b/gi;
-  const ALONE = /(?<![\dA-Za-z])(?:\d{9}|\d{4}\.\d{2}\.\d{3})(?![\dA-Za-z])/g;
-  const NAMED = /(?:\bbsn|burgerservice|sofi)[^\d\n]{0,30}(\d(?:[ .-]?\d){7,8})(?!\d)/gi;
-  const DAY = /(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)/g;
-  const PHONE = /(?:\+|\b00)[\s().-]?\d(?:[\s()./-]*\d){6,14}|\d(?:[\s()./\u2010-\u2015-]{0,3}\d){8,14}|\b0[89]00[\s-]?\d{4,7}/g;
   const named = (selector) =>
     [...form.querySelectorAll(selector)].map((one) => one.dataset.words || one.textContent.trim());
-  /* nobody's name: all that can be chosen here, and what the programme calls its own */
+  /* all that can be chosen here, and what the programme calls its own */
   const known = [...named("option, [data-words]"), ...form.dataset.known.split("|")];
 
-  const passesElevenTest = (digits) => {
-    const number = digits.replace(/\D/g, "").padStart(9, "0");
-    const sum = [...number].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
-    return Number(number) !== 0 && sum % 11 === 0;
-  };
-  /* each takes its own kind out of a text, so that no later one takes it for something else */
-  const GONE = " ; ";
-  const ifServiceNumber = (found, number = found) => (passesElevenTest(number) ? GONE : found);
-  const WITHOUT = [
-    ["een burgerservicenummer (BSN)", (text) =>
-      text.replace(ALONE, (found) => ifServiceNumber(found)).replace(NAMED, ifServiceNumber)],
-    ["een e-mailadres", (text) => text.replace(MAIL, GONE)],
-    ["een rekeningnummer", (text) => text.replace(IBAN, GONE)],
-    ["", (text) => text.replace(DAY, GONE)],
-    ["een telefoonnummer of een ander lang nummer", (text) => text.replace(PHONE, GONE)],
-  ];
-  const personal = (text) =>
-    WITHOUT.filter(([, without]) => {
-      const before = text;
-      text = without(before);
-      return text !== before;
-    }).map(([kind]) => kind).filter(Boolean);
   const joined = new Intl.ListFormat("nl", { type: "conjunction" });
   /* 3 the checks: each gives a sentence, or nothing when all is well */
 
@@ -73,7 +45,7 @@
   };
   const today = () => isoDay(new Date());
   const free = (name) => {
-    const found = personal(form.elements[name].value);
+    const found = findPersonal(form.elements[name].value);
     if (!found.length) return "";
     const [verb, them] = found.length === 1 ? ["staat", "het"] : ["staan", "ze"];
     return `Hier ${verb} ${joined.format(found)}. Haal ${them} weg: dit bewaren wij niet.`;

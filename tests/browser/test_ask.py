@@ -15,6 +15,7 @@ from dialoog.formats.person_names.detector import NameDetector
 from tests.browser.asking import REASON, errors, filled, send, today
 from tests.browser.conftest import LOOKS, Site
 from tests.formats.person_names.test_detector import corpus
+from tests.formats.personal_data_notations import PROMISED, SOUND
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 
 Sites = Callable[[str, str], Site]
@@ -310,6 +311,39 @@ def test_personal_data_is_reported_at_once_and_dates_are_not_personal_data(
         page.fill("#f-reason", typed)
         warning = page.text_content("#f-reason-fout")
         assert message in warning if message else warning == "", typed
+
+
+def test_the_form_finds_the_personal_data_that_the_check_refuses_and_no_more(
+    page: Any, address: str
+) -> None:
+    today(page, address)
+    found = "texts => texts.map(text => findPersonal(text))"
+    for kind, texts in PROMISED.items():
+        kinds = page.evaluate(found, texts)
+        missed = [text for text, found in zip(texts, kinds, strict=True) if not found]
+        assert (kind, missed) == (kind, [])
+        assert [found for found in kinds if not kind.startswith(found[0][:14])] == []
+    alarms = zip(SOUND, page.evaluate(found, SOUND), strict=True)
+    assert [text for text, found in alarms if found] == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["1", "1 ", "a@", "[", "](", "&", "%41", "0 ", "NL91 ", "x.", "at "]
+)
+def test_a_long_text_is_searched_for_personal_data_within_half_a_second(
+    page: Any, address: str, sign: str
+) -> None:
+    today(page, address)
+    text = (sign * 4000)[:4000]
+    took = page.evaluate(
+        """text => {
+            const start = performance.now();
+            findPersonal(text);
+            return performance.now() - start;
+        }""",
+        text,
+    )
+    assert took < 500
 
 
 def test_personal_data_is_refused_in_every_text(page: Any, address: str) -> None:
