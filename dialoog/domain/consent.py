@@ -43,8 +43,11 @@ _AFTER_INITIAL = re.compile(r"\.[\s]?|\s")
 _WITHIN_SLUG = ("-", "_", ".")
 """Between the words of an id, or of an address, which have no capitals."""
 _CODE = re.compile(
-    "(?<![^\\W_])lg[\\s_\u2010-\u2015\u2212-]?((?:[0-9][a-z]){2,4})(?![^\\W_])", re.IGNORECASE
+    "(?<![^\\W_])lg[\\s_\u2010-\u2015\u2212-]?"
+    "([0-9][a-z](?:[\\s_\u2010-\u2015\u2212-]?[0-9][a-z]){1,3})(?![^\\W_])",
+    re.IGNORECASE,
 )
+_PAIR = re.compile("[0-9][a-z]", re.IGNORECASE)
 _SHORTEST_JOINED = 6
 """A shorter name without a space in it may be a word."""
 
@@ -116,8 +119,8 @@ class PeopleToLeaveOut:
                 for leaf in leaves_of_invalid(Facilitator, invalid.data, _is_person):
                     if words := _key_words(leaf.value):
                         full.setdefault(words, invalid.entry.id)
-        codes = (CODE_PREFIX + code[1].lower() for text in texts for code in _CODE.finditer(text))
-        return cls(full, {}, {}, frozenset(codes))
+        codes = frozenset(code for text in texts for code, _, _ in _codes_in(text))
+        return cls(full, {}, {}, codes)
 
     @classmethod
     def only(cls, facilitator: Entry[Facilitator]) -> "PeopleToLeaveOut":
@@ -149,9 +152,9 @@ class PeopleToLeaveOut:
         yield from found.values()
 
     def _mentions_in(self, text: str) -> Iterator[Mention]:
-        for code in _CODE.finditer(text):
-            if CODE_PREFIX + code[1].lower() in self.codes:
-                yield Mention(code.start(), code.end(), "requester")
+        for code, start, end in _codes_in(text):
+            if code in self.codes:
+                yield Mention(start, end, "requester")
         for start, end in find_request_numbers(text, self.requests):
             yield Mention(start, end, "request")
         if not self.full:
@@ -238,6 +241,16 @@ def _are_one_name(text: str, run: list[Word]) -> bool:
         _WITHIN_NAME.fullmatch(gap) or (len(one.key) == 1 and _AFTER_INITIAL.fullmatch(gap))
         for one, gap in gaps
     )
+
+
+def _codes_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """What may be a code of a requester, with its start and end: lg-7k4q, also as lg 7k 4q."""
+    for match in _CODE.finditer(text):
+        code = CODE_PREFIX
+        for pair in _PAIR.finditer(text, match.start(1), match.end(1)):
+            code += pair[0].lower()
+            if not text[pair.end() : pair.end() + 1].isalnum():
+                yield code, match.start(), pair.end()
 
 
 def is_for_staff(of: Field) -> bool:

@@ -245,6 +245,11 @@ def test_what_shows_and_what_hides_are_both_reported_at_their_places() -> None:
     assert [text[trace.start : trace.start + 3] for trace in found] == ["06 ", "j&#", "123"]
 
 
+def test_a_row_of_a_table_does_not_go_on_in_the_next() -> None:
+    text = "| NL91ABNA0417164300 | 12 |\n| 06-12 | 345678 |\n| 1234 | 56 |\n| 782 | 9 |\n"
+    assert [trace.kind for trace in find_traces(text)] == [IBAN, PHONE]
+
+
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [

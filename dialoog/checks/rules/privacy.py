@@ -158,12 +158,14 @@ def too_large(ledger: Ledger) -> Iterator[Finding]:
     by_path: dict[str, list[tuple[Entry[Any], introspection.Leaf]]] = defaultdict(list)
     for entry, leaves in ledger.leaves(_is_prose):
         for leaf in leaves:
-            yield from _in_prose(entry, leaf, "too-large")
-            by_path[entry.path].append((entry, leaf))
-    for found in by_path.values():
-        number = markdown.first_too_many([leaf.value for _, leaf in found])
+            found = tuple(_in_prose(entry, leaf, "too-large"))
+            yield from found
+            if not found:
+                by_path[entry.path].append((entry, leaf))
+    for sound in by_path.values():
+        number = markdown.first_too_many([leaf.value for _, leaf in sound])
         if number is not None:
-            entry, leaf = found[number]
+            entry, leaf = sound[number]
             message = "De teksten in dit bestand zijn samen te veel voor één pagina."
             hint = "Maak ze korter, of verdeel ze over meer bestanden."
             yield entry.at_offset(leaf.loc, leaf.value, 0), message, hint

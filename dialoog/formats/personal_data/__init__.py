@@ -35,6 +35,8 @@ _WITHIN_NUMBER = re.compile(
     r")(?=[0-9])"
 )
 """What somebody puts within a number, other than one space, point, slash or hyphen."""
+_SHORTEST = 9
+"""A shorter name has no room for a number of a person."""
 _DAY_BEFORE = re.compile("^(?:19|20)[0-9]{2}-(?:[0-9]{2}-[0-9]{2}-)?")
 _GLUE = re.compile("(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 
@@ -50,7 +52,7 @@ def find_traces(text: str) -> Iterator[Trace]:
     if not _may_have(text):
         return
     taken = bytearray(len(text) + 1)
-    typed = text.translate(_ON_ONE_LINE)
+    typed = _on_one_line(text)
     for trace in chain(_traces(typed), _shown_traces(text, typed)):
         if not any(taken[trace.start : trace.end]):
             taken[trace.start : trace.end] = b"\x01" * (trace.end - trace.start)
@@ -63,6 +65,8 @@ def kinds_in_name(name: str) -> list[str]:
     The date or the year with which it begins is no part of a number.
     """
     name = _DAY_BEFORE.sub("", name)
+    if len(name) < _SHORTEST:
+        return []
     kinds = {trace.kind for trace in find_traces(name)}
     return sorted(kinds or {trace.kind for trace in find_traces(_GLUE.sub(" ", name))})
 
@@ -83,12 +87,16 @@ def _may_have(text: str) -> bool:
 def _shown_traces(text: str, typed: str) -> Iterator[Trace]:
     """What only appears to a reader, at its place in the text as it was typed."""
     shown, origins = as_shown(text)
-    shown = shown.translate(_ON_ONE_LINE)
-    shown, origins = replaced(shown, origins, _WITHIN_NUMBER, lambda _: " ")
+    shown, origins = replaced(_on_one_line(shown), origins, _WITHIN_NUMBER, lambda _: " ")
     if shown != typed:
         for trace in _traces(shown):
             places = origins[trace.start : trace.end]
             yield Trace(min(places), max(places) + 1, trace.kind)
+
+
+def _on_one_line(text: str) -> str:
+    """The text, as long as it was; only the rows of a table stay apart."""
+    return text.replace("\n|", "\n\x01").translate(_ON_ONE_LINE)
 
 
 def _traces(text: str) -> Iterator[Trace]:

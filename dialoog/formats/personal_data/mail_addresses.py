@@ -28,12 +28,12 @@ _ONE_WORD = re.compile(r"[^\W\d_][\w-]{1,62}(?![\w.])|[^\W\d_][\w-]{1,62}(?=\.(?
 def find_mail_addresses(text: str) -> Iterator[Trace]:
     """Each e-mail address in a text on one line, in any alphabet."""
     for at in AT.finditer(text):
-        sign, window = at[0], text[max(0, at.start() - _LONGEST_BEFORE) : at.start()]
-        before = (_BEFORE if sign == "@" else _LONGER_BEFORE).search(window)
+        sign, before = at[0], _BEFORE if at[0] == "@" else _LONGER_BEFORE
         behind = _DOMAIN.match(text, at.end())
         if behind is None and _SURE_AT.search(sign):
-            before = _LONGER_BEFORE.search(window)
-            behind = _ONE_WORD.match(text, at.end())
-        if before and behind:
+            before, behind = _LONGER_BEFORE, _ONE_WORD.match(text, at.end())
+        if behind is None:
+            continue
+        if name := before.search(text[max(0, at.start() - _LONGEST_BEFORE) : at.start()]):
             end = at.end() + len(behind[0].rstrip("`-"))
-            yield Trace(at.start() - len(before[0]), end, MAIL)
+            yield Trace(at.start() - len(name[0]), end, MAIL)

@@ -183,6 +183,9 @@ CODE_WRITTEN = [
     "\n\n## Het oefenuur {: #lg-0a0a1a }\n\nSamen",
     "![lg-0a0a1a](../pages/over.md)",
     "lg-0a\u00ad0a1a",
+    "lg-0a-0a-1a",
+    "lg 0a 0a 1a",
+    "lg-0a0a1a 2x",
     "\uff4c\uff47-0a0a1a",
 ]
 
