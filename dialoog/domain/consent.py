@@ -196,17 +196,23 @@ class PeopleToLeaveOut:
             return None
         before = words[at - 1]
         gap = text[before.end : words[at].start]
-        is_slug = gap in _WITHIN_SLUG
-        is_title = before.key in TITLES and (is_slug or _AFTER_TITLE.fullmatch(gap))
-        is_initial = len(before.key) == 1 and (
-            is_slug or (before.is_capital and _AFTER_INITIAL.fullmatch(gap))
+        is_slug, is_initial, is_title = (
+            gap in _WITHIN_SLUG,
+            len(before.key) == 1,
+            before.key in TITLES,
         )
-        if not is_title and not is_initial:
+        is_name = (is_title and _AFTER_TITLE.fullmatch(gap)) or (
+            is_initial and before.is_capital and _AFTER_INITIAL.fullmatch(gap)
+        )
+        if not (is_name or (is_slug and (is_initial or is_title))):
             return None
         for length in self._surname_lengths:
             run = words[at : at + length]
             by_initial = self.surnames.get(tuple(word.key for word in run))
-            if not by_initial or len(run) < length or not (is_slug or run[-1].is_capital):
+            if not by_initial or len(run) < length:
+                continue
+            is_long = sum(len(word.key) for word in run) >= _SHORTEST_JOINED
+            if not ((is_name and run[-1].is_capital) or (is_slug and is_long)):
                 continue
             who = next(iter(by_initial.values())) if is_title else by_initial.get(before.key, "")
             if who and (length == 1 or _are_one_name(text, run)):

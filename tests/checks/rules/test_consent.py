@@ -445,6 +445,16 @@ def test_a_name_of_one_word_counts_where_it_is_written_as_a_name(repo: Repositor
         assert found(repo) == [(CODE, NEWS)]
 
 
+def test_a_word_with_a_hyphen_is_no_short_name_with_an_initial(repo: Repository) -> None:
+    repo.facilitator("els-post", name="Els Post", consent=WITHOUT)
+    for sound in ("Stuur een e-post.", "E-post mag ook.", "[zo](https://example.org/e-post)"):
+        repo.news(body=sound)
+        assert repo.problems() == ()
+    for wrong in ("Vraag E. Post.", "[zo](https://example.org/els-post)"):
+        repo.news(body=wrong)
+        assert found(repo) == [(CODE, NEWS)]
+
+
 def test_a_broken_file_of_a_facilitator_causes_no_problem_elsewhere(repo: Repository) -> None:
     repo.set("facilitators/anna.yaml", "consent", WITHOUT)
     repo.set("facilitators/anna.yaml", "roles", "geen lijst")
