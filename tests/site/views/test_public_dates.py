@@ -1,5 +1,6 @@
 """The public calendar file."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -122,6 +123,13 @@ def test_a_meeting_with_times_is_an_appointment(repo: Repository) -> None:
     repo.meeting("2026-06-18", outcomes=[], start="13:30", end="16:00")
     start, end = span(events(repo)["bijeenkomst-2026-06-18@dialoog"])
     assert (f"{start:%d %H:%M}", f"{end:%H:%M}") == ("18 13:30", "16:00")
+
+
+def test_a_meeting_has_the_clock_of_the_zone_that_the_programme_names(repo: Repository) -> None:
+    repo.meeting("2026-06-18", outcomes=[], start="13:30", end="16:00")
+    repo.set(PROGRAMME, "timezone", "America/Paramaribo")
+    start = events(repo)["bijeenkomst-2026-06-18@dialoog"]["dtstart"].dt
+    assert (start.hour, start.utcoffset()) == (13, dt.timedelta(hours=-3))
 
 
 def test_each_step_of_a_meeting_and_a_call_gives_a_higher_sequence(repo: Repository) -> None:

@@ -26,7 +26,7 @@ def data(ledger: OpenLedger) -> bytes:
         *(_call(name, call) for call in reversed(ledger.calls)),
         *(meeting_event(name, meeting) for meeting in calendar_meetings(ledger)),
     )
-    return as_ics(name, days)
+    return as_ics(name, days, zone=ledger.programme.timezone)
 
 
 def _phases(ledger: OpenLedger) -> Iterator[CalendarEvent]:

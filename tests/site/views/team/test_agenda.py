@@ -199,6 +199,15 @@ def test_a_cancelled_session_stays_in_a_calendar_for_a_month_and_the_file_stays(
         assert len(agenda.view(team).calendars) == shown
 
 
+def test_a_session_has_the_clock_of_the_zone_that_the_programme_names(repo: Repository) -> None:
+    with_sessions(repo)
+    repo.set(PROGRAMME, "timezone", "America/Paramaribo")
+    team = team_ledger(repo)
+    for data in (calendars.calendar_of_all(team), calendars.calendar_of_person(team, "anna")):
+        assert events(data)[0]["dtstart"].dt.utcoffset() == dt.timedelta(hours=-3)
+        assert b"X-WR-TIMEZONE:America/Paramaribo\r\n" in data
+
+
 def test_a_session_that_went_to_somebody_else_is_off_for_who_had_it(repo: Repository) -> None:
     repo.request(until="intake")
     path = repo.session("2026-001", 1)

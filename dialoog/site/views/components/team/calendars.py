@@ -34,7 +34,7 @@ def calendar_of_all(team: TeamLedger) -> bytes:
         )
         for meeting in calendar_meetings(team.open)
     ]
-    return as_ics(to_plain(team.programme.name), [*sessions, *meetings])
+    return _file(team, team.programme.name, [*sessions, *meetings])
 
 
 def calendar_of_person(team: TeamLedger, name: str) -> bytes:
@@ -43,7 +43,11 @@ def calendar_of_person(team: TeamLedger, name: str) -> bytes:
     What was cancelled lately, or went to somebody else, stays there as cancelled.
     """
     title = f"{team.programme.name}: {links.person(team, name).words}"
-    return as_ics(to_plain(title), _events_of_person(team, name))
+    return _file(team, title, _events_of_person(team, name))
+
+
+def _file(team: TeamLedger, title: str, events: Iterable[CalendarEvent]) -> bytes:
+    return as_ics(to_plain(title), events, zone=team.programme.zone.key)
 
 
 def people_with_calendars(team: TeamLedger) -> Iterable[str]:
