@@ -14,6 +14,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields
 from dialoog.data.models.request import Request
 from dialoog.data.models.requester_code import is_code_of_somebody
+from dialoog.data.parsing.known_names import every_field
 from dialoog.data.parsing.validation_errors import validate
 from dialoog.data.record_templates import REQUEST
 from dialoog.formats import yaml
@@ -38,7 +39,7 @@ def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedPro
     decoded = decode(text.encode())
     if isinstance(decoded, UnplacedProblem):
         return (decoded.shifted_by(first_line - 1),)
-    node, problems = yaml.compose(decoded, first_line)
+    node, problems = yaml.compose(decoded, first_line, every_field())
     if node is None or problems:
         return tuple(problems)
     data = yaml.value(node)

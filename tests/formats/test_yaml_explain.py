@@ -6,6 +6,8 @@ import pytest
 
 from dialoog.formats.yaml import compose
 
+NAMES = ("a", "interim")
+"""The fields that a message may name."""
 CAUSES = [
     ("a:\n\tb: 1", 2, 1, "tab"),
     ("a: 1\n\tb: 2", 2, 1, "tab"),
@@ -71,7 +73,7 @@ CAUSES = [
 def test_a_common_mistake_is_explained_where_it_was_made(
     text: str, line: int, column: int, words: str
 ) -> None:
-    problems = compose(text)[1]
+    problems = compose(text, names=NAMES)[1]
     assert [(problem.code, problem.line, problem.column) for problem in problems] == [
         ("yaml-syntax", line, column)
     ]
@@ -82,7 +84,9 @@ def test_a_common_mistake_is_explained_where_it_was_made(
 
 def test_every_broken_line_is_reported_in_one_run() -> None:
     text = "a: x: y\nb: @jan\nc: 1\nd:2\nc: 3\ne: 'x' y\nf: 1\n"
-    assert [(problem.code, problem.line, problem.column) for problem in compose(text)[1]] == [
+    assert [
+        (problem.code, problem.line, problem.column) for problem in compose(text, names=NAMES)[1]
+    ] == [
         ("yaml-syntax", 1, 5),
         ("yaml-syntax", 2, 4),
         ("yaml-syntax", 4, 2),
@@ -108,7 +112,7 @@ def test_every_broken_line_is_reported_in_one_run() -> None:
     ],
 )
 def test_a_message_repeats_nothing_of_the_text_but_names_of_fields(text: str) -> None:
-    for problem in compose(text)[1]:
+    for problem in compose(text, names=NAMES)[1]:
         shown = f"{problem.message} {problem.hint}".replace("Schrijf geheim:", "Schrijf naam:")
         assert "geheim" not in shown
 
@@ -118,6 +122,29 @@ def test_a_message_repeats_nothing_of_the_text_but_names_of_fields(text: str) ->
     ["Jan:ziek\nb: 1", "jan_is_weg:1\nb: 1", "Jan: @x", "jan_is_weg: a: b", "Jan: 1\nJan: 1"],
 )
 def test_a_message_does_not_repeat_a_name_that_may_be_personal(text: str) -> None:
-    problems = compose(text)[1]
+    problems = compose(text, names=NAMES)[1]
     assert problems
     assert not any("jan" in f"{problem.message} {problem.hint}".lower() for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAAM: let op: dit",
+        "NAAM:dit\nb: 1",
+        "NAAM=dit\nb: 1",
+        "NAAM: `x`",
+        "NAAM: 'zo'n dag'",
+        "NAAM: [x",
+        "NAAM: []\n- x",
+        "NAAM: 1\nNAAM: 2",
+        "NAAM: {b: 1}\nNAAM: {c: 2}",
+        "NAAM: “Ja: goed.”",
+    ],
+)
+def test_only_a_field_that_is_known_is_named(text: str) -> None:
+    for names in ((), ("jansenwasboos",)):
+        problems = compose(text.replace("NAAM", "jansenwasboos"), names=names)[1]
+        assert problems
+        shown = "".join(f"{problem.message} {problem.hint}" for problem in problems)
+        assert ("jansenwasboos" in shown) <= bool(names), shown

@@ -5,12 +5,14 @@ import pytest
 from dialoog.formats.problem import UnplacedProblem
 from dialoog.formats.yaml import compose, value
 
+NAMES = ("a", "absences", "advice", "group", "interim")
+"""The fields that a message may name."""
 QUOTED = "met de hele tekst tussen de aanhalingstekens."
 STRAIGHT = "met rechte aanhalingstekens in plaats van gekrulde."
 
 
 def faults(text: str) -> list[UnplacedProblem]:
-    return compose(text)[1]
+    return compose(text, names=NAMES)[1]
 
 
 # ------------------------------------------------------------------------------ a list below []

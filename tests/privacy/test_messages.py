@@ -23,6 +23,8 @@ SENTENCE = "Zqkanarie ging weg na ziekte"
 TYPED = (
     SENTENCE,
     "zqkanarie-met-iemand",
+    "zqkanarie",
+    "zqkanarie-ziek",
     "zqkanarie met Jan: 'ziek' {",
     "‘zqkanarie’ met Jan",
     "lg-8w2b",
@@ -37,6 +39,8 @@ TYPED = (
 KEYS = (
     "jan_heeft_zqkanarie",
     "Zqkanarie",
+    "zqkanarie",
+    "zqkanarie_ziek",
     "zqkanarie-met-jan",
     "zqkanarie met Jan",
     "bsn111222333",
@@ -134,7 +138,8 @@ def test_no_message_repeats_the_name_of_a_field_that_was_made_up(
 
 
 PIECES = st.sampled_from([
-    *("Zqkanarie", "jan_is_zqkanarie", ": ", ":", "- ", "\n", "\n  ", "'", '"', "[", "]", "{", "}"),
+    *("Zqkanarie", "zqkanarie", "zqkanarie: ", "jan_is_zqkanarie", ": ", ":", "- ", "\n", "\n  "),
+    *("'", '"', "[", "]", "{", "}"),
     *(",", " ", "reason: ", "goals: ", "needs: [", "|", ">-", "#", "@", "&", "*", "!", "%", "\t"),
     *("requester: {", "code: ", "received: ", "? ", "---\n", "<<: "),
 ])  # fmt: skip
@@ -154,21 +159,19 @@ def test_a_message_names_a_misspelt_id(repo: Repository) -> None:
     path = "requests/2026-001/request.yaml"
     repo.drop("requests/2026-001/session-1.yaml", "cancelled")
     repo.set(path, "goals", ["veilige-ruimtes"])
-    repo.set(path, "requester.directorate", "directie-x")
+    repo.set(path, "requester.directorate", "ruimtes")
     lines = [str(each) for each in repo.problems()]
     assert any("veilige-ruimtes bestaat niet: " in line for line in lines)
     assert any("Bedoelde u veilige-ruimte?" in line for line in lines)
-    assert any(
-        "directie-x bestaat niet: een directie met deze naam is er niet." in x for x in lines
-    )
+    assert any("ruimtes bestaat niet: een directie met deze naam is er niet." in x for x in lines)
 
 
 @pytest.mark.parametrize(
     ("key", "shown"),
     [
         ("directorat", "Het veld directorat bestaat"),
-        ("valid_untill", "Dit veld bestaat"),
-        ("kleur", "Het veld kleur bestaat"),
+        ("valid_untill", "Het veld valid_untill bestaat"),
+        ("kleur", "Dit veld bestaat"),
         ("gespreksleiders", "Het veld gespreksleiders bestaat"),
         ("group_sise", "Het veld group_sise bestaat"),
     ],

@@ -10,10 +10,10 @@ from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _OF_A_REQUESTER = re.compile("(?:lg|vergeten)-.*")
 _DIGIT = re.compile("[0-9]")
+_NO_WORD = 2
+"""A name of no more letters, such as that of a language, tells of nobody."""
 _MAX_DIGITS = 5
 """A name with more digits may be the number of a phone, an account or a person's file."""
-_SENTENCE_HYPHENS = 2
-"""A name with this many hyphens may be a sentence."""
 
 
 def is_number(text: str) -> bool:
@@ -29,12 +29,12 @@ def may_echo(name: str) -> bool:
 def may_echo_value(field: Field, name: str, known: tuple[str, ...]) -> bool:
     """Whether a message may repeat the id in a field; ``known`` holds the ids that exist.
 
-    In a closed field somebody may have typed a sentence, such as ``ruzie-met-iemand``. Words in a
-    row are repeated from it only when they are, or nearly are, an id that exists.
+    In a closed field somebody may have typed what it is about, such as ``ruzie-met-iemand``. From
+    it only what is, or nearly is, an id that exists is repeated.
     """
     if field.holds is not str or name in known:
         return True
     if not may_echo(name):
         return False
-    is_short = field.audience is Audience.STAFF or name.count("-") < _SENTENCE_HYPHENS
-    return is_short or closest_name(name, known, MOST_ALIKE) is not None
+    is_open = field.audience is Audience.STAFF or len(name) <= _NO_WORD
+    return is_open or closest_name(name, known, MOST_ALIKE) is not None

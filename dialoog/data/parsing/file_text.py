@@ -2,11 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
-from dialoog.data.parsing.known_names import field_names
 from dialoog.formats import yaml
 
 FIELD_LINE = re.compile(
@@ -32,13 +29,6 @@ class FileText:
     body_line: int = 0
     is_list: bool = False
     is_public: bool = False
-
-
-@cache
-def all_names(model: type[Record]) -> frozenset[str]:
-    """The names of the fields of a model, and of the blocks in it."""
-    inside = [field.model for field in introspection.fields(model) if field.model]
-    return frozenset((*field_names(model), *(name for each in inside for name in all_names(each))))
 
 
 def fenced_lines(text: str) -> frozenset[int]:

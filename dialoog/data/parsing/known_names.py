@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import count
 from typing import Any
 
-from dialoog.data.collections import FIXED
+from dialoog.data.collections import COLLECTIONS, FIXED
 from dialoog.data.discovery import Source
 from dialoog.data.entry import Entry
 from dialoog.data.models import introspection
@@ -16,7 +17,6 @@ from dialoog.formats.problem import MOST_ALIKE, closest_name
 
 _MAX_UNKNOWN = 20
 """The maximum number of unknown names in a block that is compared with a missing field."""
-_ONE_WORD = re.compile("[a-z]{1,20}")
 _WORDS = re.compile("[a-z_]{1,40}")
 
 
@@ -32,25 +32,47 @@ def field_names(model: type[Record]) -> tuple[str, ...]:
 
 def suggest_field(model: type[Record], key: str) -> str:
     """The field that was probably meant, by its name or its Dutch title; "" when none is close."""
-    by_title = {
-        str(model.model_fields[field.attribute].title).lower(): field.key
-        for field in introspection.fields(model)
-        if field.key != "body"
-    }
+    by_title = _by_title(model)
     close = closest_name(key, field_names(model))
     return close or by_title.get(closest_name(key, by_title, MOST_ALIKE) or "", "")
 
 
-def may_repeat(key: str, close: str) -> bool:
-    """Whether a message may repeat an unknown field name: one word, or nearly the field ``close``.
+@cache
+def _by_title(model: type[Record]) -> Mapping[str, str]:
+    """The names of the fields of a model by their Dutch title, in small letters."""
+    return {
+        str(model.model_fields[field.attribute].title).lower(): field.key
+        for field in introspection.fields(model)
+        if field.key != "body"
+    }
 
-    More words may be a sentence that somebody wrote: ``reason_of_somebody`` is not ``reason``.
+
+@cache
+def all_names(model: type[Record]) -> frozenset[str]:
+    """The names of the fields of a model, and of the blocks in it."""
+    inside = [field.model for field in introspection.fields(model) if field.model]
+    return frozenset((*field_names(model), *(name for each in inside for name in all_names(each))))
+
+
+@cache
+def every_field() -> frozenset[str]:
+    """The names of all fields of all models: words of the programme, which any message may hold."""
+    return frozenset().union(*(all_names(collection.model) for collection in COLLECTIONS))
+
+
+def may_repeat(model: type[Record], key: str) -> bool:
+    """Whether a message may repeat an unknown field name: a word of the programme, or nearly one.
+
+    Anything else may be what somebody wrote of a person, and so may more words:
+    ``reason_of_somebody`` is not ``reason``.
     """
-    if _ONE_WORD.fullmatch(key):
+    if key in every_field():
         return True
-    if not close or key.count("_") != close.count("_") or not _WORDS.fullmatch(key):
+    if not _WORDS.fullmatch(key):
         return False
-    return closest_name(key, (close,), MOST_ALIKE) is not None
+    known = [*every_field(), *_by_title(model)]
+    alike = [name for name in known if name.count("_") == key.count("_")]
+    return closest_name(key, alike, MOST_ALIKE) is not None
 
 
 _GOALS = "goals"

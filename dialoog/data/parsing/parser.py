@@ -14,7 +14,7 @@ from dialoog.data.models.introspection import Loc
 from dialoog.data.models.values import is_id
 from dialoog.data.parsing import hints, single_causes
 from dialoog.data.parsing.file_text import FileText
-from dialoog.data.parsing.known_names import IdIndex
+from dialoog.data.parsing.known_names import IdIndex, every_field
 from dialoog.data.parsing.stray_text import STRAY_SIGNS, find_stray_text
 from dialoog.data.parsing.unfilled import find_unfilled
 from dialoog.data.parsing.validation_errors import validate
@@ -59,7 +59,7 @@ def parse(source: Source, known: IdIndex | None = None) -> Parsed:
 
 def _parse_text(source: Source, text: str, known: IdIndex) -> Parsed:
     if source.collection.form is Form.LIST:
-        node, problems = yaml.compose(text)
+        node, problems = yaml.compose(text, names=every_field())
         if node is not None and not problems:
             return _parse_list(source, text, node, known)
     return _parse_record(source, text, known)
@@ -73,7 +73,8 @@ def _parse_record(source: Source, text: str, known: IdIndex) -> Parsed:
         if isinstance(parts, UnplacedProblem):
             return _refused(source, [parts])
         text, first_line, body, body_line = parts
-    node, problems = yaml.compose(text if body is None or text.strip() else "{}", first_line)
+    front = text if body is None or text.strip() else "{}"
+    node, problems = yaml.compose(front, first_line, every_field())
     if node is None and body is None:
         return _refused(source, problems)
     data = yaml.value(node) if node else {}

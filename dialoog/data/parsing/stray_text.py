@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
-from dialoog.data.parsing.file_text import FIELD_LINE, FileText, all_names, fenced_lines
-from dialoog.data.parsing.known_names import field_names
+from dialoog.data.parsing.file_text import FIELD_LINE, FileText, fenced_lines
+from dialoog.data.parsing.known_names import all_names, every_field, field_names
 from dialoog.data.parsing.readings import is_free_text
 from dialoog.data.parsing.validation_errors import field_at
 from dialoog.data.placeholders import NO_WORDS
@@ -125,7 +125,7 @@ class _Texts:
             scalar = scalars[index][1]
             words = scalar.value.split() if type(scalar.value) is yaml.Plain else []
             if words and lines[line - 1][: column - 1].rstrip().endswith(words[-1]):
-                quote = yaml.quoting_hint(lines[scalar.line - above - 1])
+                quote = yaml.quoting_hint(lines[scalar.line - above - 1], every_field())
                 hint = f"Hoort het erbij? {quote} {_A_COMMENT}"
                 yield UnplacedProblem(line + above, column, "text-cut-off", yaml.TEXT_CUT_OFF, hint)
 

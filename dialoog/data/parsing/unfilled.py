@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dialoog.data import placeholders
-from dialoog.data.parsing.file_text import FIELD_LINE, FileText, all_names, fenced_lines
+from dialoog.data.parsing.file_text import FIELD_LINE, FileText, fenced_lines
+from dialoog.data.parsing.known_names import all_names
 from dialoog.formats.problem import UnplacedProblem, lines_and_columns
 
 

@@ -130,7 +130,7 @@ def field_at(
 
 def _unknown(model: type[Record], key: str) -> tuple[str, str]:
     close = suggest_field(model, key)
-    shown = f"Het veld {key}" if may_repeat(key, close) else "Dit veld"
+    shown = f"Het veld {key}" if may_repeat(model, key) else "Dit veld"
     hint = f"Bedoelde u {close}?" if close else f"Hier kan staan: {', '.join(field_names(model))}."
     return f"{shown} bestaat hier niet.", hint
 

@@ -8,6 +8,7 @@ text. This file is longer than others because all causes and their order form a 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 import yaml
@@ -43,7 +44,7 @@ class _Stop:
 
     ``context`` is the start (line, column) of what it was parsing. ``last_quoted`` is set when the
     last scalar was in quotes, as a quote that is closed too late shows there: line and column of
-    its start, and line of its end.
+    its start, and line of its end. ``names`` are the fields that a message may name.
     """
 
     lines: list[str]
@@ -52,6 +53,7 @@ class _Stop:
     error: str
     context: tuple[int, int] | None
     last_quoted: tuple[int, int, int] | None
+    names: Container[str]
 
     @property
     def text(self) -> str:
@@ -69,14 +71,14 @@ class _Stop:
 
 
 def explain(
-    error: yaml.YAMLError, text: str, last_scalar: ScalarEvent | None
+    error: yaml.YAMLError, text: str, last_scalar: ScalarEvent | None, names: Container[str]
 ) -> tuple[UnplacedProblem, str | None]:
     """The problem that made the parser stop, and the text with that line mended (else None).
 
-    Lines count from 1 at the beginning of ``text``.
+    Lines count from 1 at the beginning of ``text``. Of fields only a name in ``names`` is repeated.
     """
     lines = text.split("\n")
-    stop = _stop(error, lines, last_scalar)
+    stop = _stop(error, lines, last_scalar, names)
     causes = (cause for find in _CAUSES if (cause := find(stop)) is not None)
     problem, mended = next(causes, None) or _bad_indentation(stop)
     if mended is None:
@@ -84,7 +86,12 @@ def explain(
     return problem, "\n".join([*lines[: problem.line - 1], mended, *lines[problem.line :]])
 
 
-def _stop(error: yaml.YAMLError, lines: list[str], last_scalar: ScalarEvent | None) -> _Stop:
+def _stop(
+    error: yaml.YAMLError,
+    lines: list[str],
+    last_scalar: ScalarEvent | None,
+    names: Container[str],
+) -> _Stop:
     """Where ``error`` says the parser stopped; moved up to the last line that is not blank."""
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
@@ -98,7 +105,7 @@ def _stop(error: yaml.YAMLError, lines: list[str], last_scalar: ScalarEvent | No
     if last_scalar is not None and last_scalar.style in ("'", '"'):
         first, end = last_scalar.start_mark, last_scalar.end_mark
         last_quoted = (first.line, first.column, end.line) if first and end else None
-    return _Stop(lines, line, column, message, context, last_quoted)
+    return _Stop(lines, line, column, message, context, last_quoted, names)
 
 
 def _forbidden_feature(stop: _Stop) -> _Cause | None:
@@ -140,7 +147,7 @@ def _open_quote(stop: _Stop) -> _Cause | None:
     line, column = position
     mark = stop.lines[line][column : column + 1]
     message = f"Het aanhalingsteken {mark} dat hier begint, wordt niet gesloten."
-    return _cause(line, column, message, quoting_hint(stop.lines[line]))
+    return _cause(line, column, message, quoting_hint(stop.lines[line], stop.names))
 
 
 def _no_colon(stop: _Stop) -> _Cause | None:
@@ -153,7 +160,7 @@ def _no_colon(stop: _Stop) -> _Cause | None:
     field = _FIELD_WITHOUT_SPACE.match(line)
     if field:
         message = "Achter de dubbele punt hoort een spatie."
-        hint = f"Schrijf {field_name(field[2])}: ... met een spatie ertussen."
+        hint = f"Schrijf {field_name(field[2], stop.names)}: ... met een spatie ertussen."
         return _cause(number, field.end() - 1, message, hint, f"{field[0]} x")
     if _DASHED_LINE.fullmatch(line):
         return _refusal_cause(number, column, refusals.DASHED_LINE, "")
@@ -188,7 +195,7 @@ def _equals_sign(stop: _Stop) -> _Cause | None:
     if field is None:
         return None
     message = "Achter de naam van een veld hoort een dubbele punt, geen =."
-    hint = f"Schrijf {field_name(field[2])}: ... met een spatie achter de dubbele punt."
+    hint = f"Schrijf {field_name(field[2], stop.names)}: ... met een spatie achter de dubbele punt."
     return _cause(position[0], field.end(2) + 1, message, hint, "")
 
 
@@ -200,7 +207,7 @@ def _cut_off_text(stop: _Stop) -> _Cause | None:
     field, cut = _FIELD.match(stop.lines[number]), _CUT_OFF.match(stop.lines[number])
     if not field or not cut or _indent(stop.text) <= _indent(stop.lines[number]):
         return None
-    hint = f"Hoort het erbij? {quoting_hint(stop.lines[number])}"
+    hint = f"Hoort het erbij? {quoting_hint(stop.lines[number], stop.names)}"
     return _refusal_cause(number, cut.end() - 1, ("text-cut-off", TEXT_CUT_OFF, hint))
 
 
@@ -222,7 +229,7 @@ def _colon_in_text(stop: _Stop) -> _Cause | None:
     if "mapping values" not in stop.error:
         return None
     message = "In een tekst zonder aanhalingstekens mag geen dubbele punt met een spatie staan."
-    return stop.cause(message, quoting_hint(stop.text))
+    return stop.cause(message, quoting_hint(stop.text, stop.names))
 
 
 def _bad_first_character(stop: _Stop) -> _Cause | None:
@@ -238,12 +245,13 @@ def _bad_first_character(stop: _Stop) -> _Cause | None:
     if not sign:
         column = max(text.rfind("["), text.rfind("{"))
         close = "]" if text[column : column + 1] == "[" else "}"
-        hint = f"{_close_behind_last(close)} Hoort de haak bij de tekst? {quoting_hint(text)}"
+        quoted = quoting_hint(text, stop.names)
+        hint = f"{_close_behind_last(close)} Hoort de haak bij de tekst? {quoted}"
         return _cause(line, max(column, 0), _not_closed(close), hint)
     if text.lstrip(" ").startswith("```"):
         return _refusal_cause(line, column, refusals.FENCE, "")
     message = f"Een tekst zonder aanhalingstekens mag niet met {sign} beginnen."
-    return _cause(line, column, message, quoting_hint(text), _with_other_text(text))
+    return _cause(line, column, message, quoting_hint(text, stop.names), _with_other_text(text))
 
 
 def _list_on_line_of_field(stop: _Stop) -> _Cause | None:
@@ -285,7 +293,7 @@ def _text_behind_quote(stop: _Stop) -> _Cause | None:
     if stop.last_quoted is None or stop.last_quoted[2] != stop.line:
         return None
     message = "Achter het aanhalingsteken staat nog tekst."
-    return stop.cause(message, quoting_hint(stop.text))
+    return stop.cause(message, quoting_hint(stop.text, stop.names))
 
 
 def _stray_sign(stop: _Stop) -> _Cause | None:
@@ -316,7 +324,7 @@ def _list_twice(stop: _Stop) -> _Cause | None:
     else:
         message = "Hier staat [], dus niets, maar eronder staan toch delen."
         hint = "Haal [] weg: de delen staan op de regels eronder."
-        hint += f" Schrijf hier alleen {field_name(field[2])}:" if field else ""
+        hint += f" Schrijf hier alleen {field_name(field[2], stop.names)}:" if field else ""
     return _cause(number, inline.start("list"), message, hint, field[0] if field else "")
 
 
@@ -372,14 +380,17 @@ def _close_behind_last(close: str) -> str:
     return f"Zet de {close} achter het laatste deel."
 
 
-def quoting_hint(line: str) -> str:
-    """A Dutch hint: how to quote the text of this line so that it may hold any character."""
+def quoting_hint(line: str, names: Container[str]) -> str:
+    """A Dutch hint: how to quote the text of this line so that it may hold any character.
+
+    Of the field only a name in ``names`` is repeated.
+    """
     field = _FIELD.match(line)
     text = line[field.end() :].strip() if field else line.strip().removeprefix("- ")
     inner = text[1:-1]
     mark = "'" if '"' in inner and "'" not in inner else '"'
     dash = "- " if line.lstrip().startswith("- ") else ""
-    name = f"{field_name(field[2])}: " if field else dash
+    name = f"{field_name(field[2], names)}: " if field else dash
     if '"' in inner and "'" in inner:
         return f"Schrijf {name}>- en zet de tekst op de regel eronder, twee spaties verder."
     if text.startswith(_CURLY_QUOTES):

@@ -6,7 +6,7 @@ aliases and crashes on a hundred thousand brackets.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 import yaml
@@ -41,22 +41,25 @@ _PARTS = {(Sequence, Sequence): "de delen", (Mapping, Mapping): "de velden"}
 """By the types of two nodes with the same name: the Dutch word for what to merge, if possible."""
 
 
-def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[UnplacedProblem]]:
+def compose(
+    text: str, first_line: int = 1, names: Container[str] = ()
+) -> tuple[Node | None, list[UnplacedProblem]]:
     """Parse ``text`` into a tree; returns the tree and the problems in order.
 
     ``first_line`` is the line of the file on which the text begins. There is no tree when the
     syntax is wrong; to find more than the first error, the text is read again with that line
-    mended, where one line is all that is wrong. Codes: ``yaml-syntax``, ``duplicate-key``,
+    mended, where one line is all that is wrong. Of fields only a name in ``names`` is repeated: any
+    other may be what somebody wrote about a person. Codes: ``yaml-syntax``, ``duplicate-key``,
     ``yaml-feature``, ``too-large`` (nesting), ``empty-file``.
     """
     errors: list[UnplacedProblem] = []
     while True:
-        builder = _TreeBuilder(text, first_line)
+        builder = _TreeBuilder(text, first_line, names)
         try:
             builder.run()
             break
         except yaml.YAMLError as error:
-            problem, mended = explain(error, text, builder.last_scalar)
+            problem, mended = explain(error, text, builder.last_scalar, names)
             errors.append(problem.shifted_by(first_line - 1))
             is_long = len(text) > _MAX_MENDED_LENGTH
             if mended is None or is_long or len(errors) == _MAX_MENDED_LINES:
@@ -68,12 +71,13 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[UnplacedP
 class _TreeBuilder:
     """Builds the tree of one text."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, names: Container[str]) -> None:
         self.root: Node | None = None
         self.problems: list[UnplacedProblem] = []
         self.last_scalar: ScalarEvent | None = None
         self._text = text
         self._first_line = first_line
+        self._names_to_repeat = names
         self._open: list[Sequence | Mapping] = []
         # For each open node: the name of the field whose value comes next.
         self._names: list[tuple[str, int, int] | None] = []
@@ -194,7 +198,8 @@ class _TreeBuilder:
         (name, line, column), self._names[-1] = self._names[-1], None
         if name in parent.values:
             parts = _PARTS.get((type(parent.values[name]), type(node)), "")
-            self._refuse(line, column, refusals.duplicate(name, parent.keys[name][0], parts))
+            shown = name if name in self._names_to_repeat else ""
+            self._refuse(line, column, refusals.duplicate(shown, parent.keys[name][0], parts))
             return
         parent.keys[name] = (line, column)
         parent.values[name] = node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from yaml.events import NodeEvent, ScalarEvent
 
@@ -13,8 +13,6 @@ Refusal = tuple[str, str, str]
 """The code of a problem, what is wrong, and how to mend it."""
 
 _QUOTES = "Zet de tekst tussen aanhalingstekens"
-_NAME = re.compile("[a-z]{1,20}(?:_[a-z]{1,20})?")
-"""Matches what may be the name of a field, not a sentence that somebody typed."""
 _BLOCK_HEAD_WITH_TEXT = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -93,25 +91,26 @@ def anchor_or_tag(event: NodeEvent) -> Refusal:
     return ANCHOR if event.anchor is not None else TAG
 
 
-def field_name(name: str) -> str:
-    """The name of a field for use in a message; "naam" for a name that may be personal text."""
-    return name if _NAME.fullmatch(name) else "naam"
+def field_name(name: str, names: Container[str]) -> str:
+    """The name of a field for use in a message; "naam" for one that may be personal text."""
+    return name if name in names else "naam"
 
 
 def duplicate(name: str, line: int, parts: str) -> Refusal:
-    """The refusal of the second field called ``name``; the first is on ``line``.
+    """The refusal of the second field called ``name`` ("" for one that no message may repeat).
+
+    The first is on ``line``.
 
     ``parts`` is the word for what both fields hold ("de delen"), or "" when they cannot be put
     together: removing one of the two would lose its parts.
     """
-    may_echo = bool(_NAME.fullmatch(name))
     mend = "haal een van de twee weg."
     if parts:
-        below = f"{name}:" if may_echo else "van de twee"
+        below = f"{name}:" if name else "van de twee"
         mend = f"zet {parts} van allebei bij elkaar onder één {below}, en haal de andere weg."
     return (
         "duplicate-key",
-        f"Het veld{f' {name}' if may_echo else ''} staat hier voor de tweede keer.",
+        f"Het veld{f' {name}' if name else ''} staat hier voor de tweede keer.",
         f"Het staat ook op regel {line}: {mend}",
     )
 

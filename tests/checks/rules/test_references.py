@@ -137,7 +137,10 @@ def test_only_an_almost_identical_name_of_a_person_is_suggested(
     repo.facilitator(there)
     repo.set(SESSION, "facilitators", [named])
     (problem,) = repo.problems()
-    assert problem.message == f"{named} bestaat niet: er is geen facilitators/{named}.yaml."
+    is_alike = named in ("anna-voss", "ana-vos")
+    known = f"{named} bestaat niet: er is geen facilitators/{named}.yaml."
+    unknown = "Deze waarde bestaat niet: in facilitators is er geen bestand voor."
+    assert problem.message == (known if is_alike else unknown)
     assert problem.hint == hint
 
 

@@ -149,7 +149,9 @@ def test_the_attribute_name_of_a_field_is_unknown_in_a_file() -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("kleur", "Het veld kleur bestaat hier niet."),
+        ("notes", "Het veld notes bestaat hier niet."),
+        ("kleur", "Dit veld bestaat hier niet."),
+        ("jansenwasboos", "Dit veld bestaat hier niet."),
         ("de naam van Jan", "Dit veld bestaat hier niet."),
         ("jan@example.org", "Dit veld bestaat hier niet."),
         ("x" * 41, "Dit veld bestaat hier niet."),
