@@ -9,6 +9,7 @@ from dialoog.cli.arguments import PROGRAM, CommandResult, Progress, not_found
 from dialoog.data.entry import Entry
 from dialoog.formats.dates import format_date
 from dialoog.formats.dutch import join_words
+from dialoog.formats.plain_files import read_plain
 from dialoog.formats.problem import ValidationFailed
 from dialoog.pipeline import Checked, Sound, sound_ledger
 
@@ -94,6 +95,6 @@ def refuse_unread(root: Path, checked: Checked, is_about: Callable[[str], bool])
 def text_of(path: Path) -> str:
     """The text of a file as far as it can be read; empty for a link or a folder."""
     try:
-        return path.read_text("utf-8", "replace") if not path.is_symlink() else ""
+        return read_plain(path).decode("utf-8", "replace") if not path.is_symlink() else ""
     except OSError:
         return ""

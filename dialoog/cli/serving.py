@@ -35,8 +35,11 @@ def until_stopped(
     name: str, options: argparse.Namespace, say: Progress, serve: Callable[[], None]
 ) -> CommandResult:
     """Run the command ``name`` until Ctrl-C, which ends it with exit code 0."""
+    from dialoog.formats.temporary import TemporaryError, temporary_folder
     from dialoog.live.server import PortError
 
+    with suppress(TemporaryError), temporary_folder():
+        pass  # what one that was killed left is taken away
     # Closing the window (SIGHUP; SIGBREAK on Windows) must remove what is temporary too.
     for signalled in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, signalled, None)

@@ -15,6 +15,7 @@ from dialoog.exports.tool_wheel import Tool
 from dialoog.formats.command_line import is_typable
 from dialoog.formats.disk import explain_read_error
 from dialoog.formats.files import change_files
+from dialoog.formats.plain_files import read_plain
 from dialoog.formats.problem import ExpectedError
 
 
@@ -117,7 +118,7 @@ def _full_version(wheel: str) -> str:
 def read_if_there(path: Path) -> bytes | None:
     """The bytes of a file; None where there is none. Raises ExpectedError."""
     try:
-        return path.read_bytes() if path.exists() else None
+        return read_plain(path) if path.exists() else None
     except OSError as error:
         message = f"{path.as_posix()} kan niet worden gelezen: {explain_read_error(error)}."
         raise ExpectedError(message) from error

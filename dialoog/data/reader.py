@@ -63,6 +63,7 @@ def overlay(files: Iterable[FileEntry], instead: Mapping[str, bytes | None]) -> 
 def _read(path: str) -> bytes | None:
     """The bytes of a file, at most one more than ``LIMIT``; None when it cannot be read."""
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    flags |= getattr(os, "O_NONBLOCK", 0)  # it may be a pipe by now
     try:
         handle = os.open(path, flags)
     except OSError:

@@ -163,10 +163,10 @@ def parse_recipients(text: str) -> tuple[str, ...]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        for _, address in getaddresses([line.replace(";", ",").strip().strip(",")]):
+        for address in _addresses(line, number):
             try:
                 parsed = Address(addr_spec=address)
-            except (HeaderParseError, ValueError, IndexError) as error:
+            except (HeaderParseError, ValueError, IndexError, RecursionError) as error:
                 raise ListError(_not_an_address(number)) from error
             is_complete = parsed.username and "." in parsed.domain and address in line
             if not (is_complete and address.isascii()):
@@ -175,6 +175,15 @@ def parse_recipients(text: str) -> tuple[str, ...]:
     if not addresses:
         raise ListError("In de lijst staat geen enkel adres.")
     return tuple(addresses.values())
+
+
+def _addresses(line: str, number: int) -> list[str]:
+    """The addresses on a line. Raises ListError."""
+    try:
+        found = getaddresses([line.replace(";", ",").strip().strip(",")])
+    except RecursionError as error:  # a thousand brackets
+        raise ListError(_not_an_address(number)) from error
+    return [address for _, address in found]
 
 
 def _not_an_address(line: int) -> str:

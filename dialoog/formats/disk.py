@@ -57,6 +57,7 @@ _READ_ERRORS = {
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EBUSY: _IS_OPEN,
     errno.ELOOP: "het is een snelkoppeling die naar zichzelf wijst",
+    errno.ENXIO: "het is geen gewoon bestand",
 }
 
 

@@ -15,6 +15,10 @@ from pathlib import Path
 from dialoog.formats.disk import explain_write_error, retry
 from dialoog.formats.files import Changes, SaveError, change_files, create_file, discard
 from dialoog.formats.git_names import is_name_of_git
+from dialoog.formats.plain_files import read_plain
+
+_MOST_BYTES = 512 * 1024 * 1024
+"""Of a note: what is cut off there is no note of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Journal:
 
     def _read(self) -> tuple[str, tuple[str, ...], str, Changes] | None:
         try:
-            content = json.loads(self.path.read_bytes())
+            content = json.loads(read_plain(self.path, _MOST_BYTES))
             changes = {
                 Path(path): (_bytes(before), _bytes(after))
                 for path, (before, after) in content["files"].items()

@@ -13,6 +13,7 @@ from dialoog.data.collections import FOLDERS
 from dialoog.data.entry import Entry
 from dialoog.data.models.request import Request
 from dialoog.data.walker import FileKind, is_ignored, list_folder, printable
+from dialoog.formats.plain_files import MOST_BYTES, read_plain
 from dialoog.privacy.subject_access import code_pattern
 
 
@@ -66,7 +67,8 @@ def copies_with_code(root: Path, folder: str, code: str) -> Iterator[str]:
 def _read(path: Path) -> bytes | None:
     """The bytes of a file; None when it cannot be read, nothing for a link or a folder."""
     try:
-        return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        data = read_plain(path) if path.is_file() and not path.is_symlink() else b""
+        return data if len(data) <= MOST_BYTES else None
     except OSError:
         return None
 

@@ -9,16 +9,19 @@ same pages give the same bytes. Pagefind is a program of its own, in the package
 without it the site has no search, only its page that lists all pages.
 """
 
+import errno
 import gzip
 import json
 import re
+import shutil
 import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from dialoog.formats.problem import ExpectedError
+from dialoog.formats.temporary import TemporaryError, temporary_folder
 from dialoog.formats.unicode import fold
 from dialoog.site.search_words import SEARCH_WORDS
 
@@ -32,6 +35,8 @@ _META = '<meta name="{}" content="([^"]*)">'
 _HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
+_ROOM = 64 * 1024
+"""Bytes: with less than this, what Pagefind could not write is the disk's doing."""
 _NOT_KEPT = ("wasm.unknown.pagefind",)
 _HOSTS = (
     (b"https://example.com", b"x:"),
@@ -80,10 +85,19 @@ def _pagefind() -> Path | None:
         return None
 
 
+@contextmanager
+def _as_search_error() -> Iterator[None]:
+    """Tell of a disk for temporary files that is full as of an index that was not made."""
+    try:
+        yield
+    except TemporaryError as error:
+        raise SearchError(f"De zoekindex kon niet worden gemaakt: {error}.") from error
+
+
 def _index(pagefind: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """Every file of the index, sorted by path; Pagefind reads the pages in a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="dialoog-") as folder:
-        site, index = Path(folder, "site"), Path(folder, INDEX_FOLDER)
+    with _as_search_error(), temporary_folder() as folder:
+        site, index = folder / "site", folder / INDEX_FOLDER
         for path, data in pages:
             page = site / path
             page.parent.mkdir(parents=True, exist_ok=True)
@@ -124,10 +138,12 @@ def _words(fragments: Iterable[Path]) -> bytes:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _run(command: list[str], folder: str) -> None:
+def _run(command: list[str], folder: Path) -> None:
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError) as error:
+        if shutil.disk_usage(folder).free < _ROOM:
+            raise OSError(errno.ENOSPC, "full") from error
         message = f"De zoekindex kon niet worden gemaakt ({type(error).__name__}: pagefind)."
         raise SearchError(message) from error
 

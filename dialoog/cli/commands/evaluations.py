@@ -20,6 +20,7 @@ from dialoog.domain.evaluations.export import Export, read_export
 from dialoog.formats.csv import MAX_TABLE_BYTES
 from dialoog.formats.disk import explain_read_error
 from dialoog.formats.files import change_files
+from dialoog.formats.plain_files import read_plain
 from dialoog.formats.problem import ValidationFailed
 
 _STANDARD_INPUT = "-"
@@ -78,10 +79,9 @@ def _read(name: str, say: Progress) -> bytes:
     """The bytes of the export, at most one more than is allowed. Raises UsageError."""
     if name != _STANDARD_INPUT:
         try:
-            with Path(name).open("rb") as file:
-                return file.read(MAX_TABLE_BYTES + 1)
-        except (OSError, ValueError) as error:
-            why = explain_read_error(error) if isinstance(error, OSError) else "de naam kan niet"
+            return read_plain(name, MAX_TABLE_BYTES)
+        except OSError as error:
+            why = explain_read_error(error)
             raise UsageError(f"{name} kan niet worden gelezen: {why}.") from error
     if sys.stdin is None:
         raise UsageError("Er is niets om te lezen. Noem een bestand.")

@@ -17,6 +17,7 @@ from dialoog.data.email_text import MAX_EMAIL_BYTES
 from dialoog.data.ledger import Ledger
 from dialoog.data.record_templates import REQUEST, FieldOption
 from dialoog.formats.disk import explain_read_error
+from dialoog.formats.plain_files import read_plain
 from dialoog.formats.problem import ExpectedError, Problem, UnplacedProblem
 
 
@@ -110,7 +111,6 @@ def _create_request(
 def _read(path: Path) -> bytes:
     """The file, up to just over the limit. Raises UsageError when it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_EMAIL_BYTES + 1)
+        return read_plain(path, MAX_EMAIL_BYTES)
     except OSError as error:
         raise UsageError(f"{path} kan niet worden gelezen: {explain_read_error(error)}.") from error

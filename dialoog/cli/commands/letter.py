@@ -26,8 +26,12 @@ from dialoog.data.models.publication import News
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.places import is_or_holds
+from dialoog.formats.plain_files import read_plain
 from dialoog.formats.problem import ExpectedError, ValidationFailed
 from dialoog.pipeline import Sound
+
+_MOST_BYTES = 1024 * 1024
+"""Of a list of addresses."""
 
 
 def build_parser() -> ArgumentParser:
@@ -96,7 +100,10 @@ def _assert_outside(bcc: Path, out: Path, root: Path) -> None:
 def _read_list(path: Path) -> str:
     """The text of the list of addresses. Raises ExpectedError."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        data = read_plain(path, _MOST_BYTES)
+        if len(data) > _MOST_BYTES:
+            raise ExpectedError("De lijst met adressen is te groot: hoogstens 1 MB.")
+        return data.decode("utf-8-sig")
     except FileNotFoundError as error:
         message = "De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na."
         raise ExpectedError(message) from error

@@ -5,7 +5,6 @@ somebody staged or left unsaved elsewhere stays as it is.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from dialoog.formats.git.reading import GitError, NoGitError
 from dialoog.formats.git.working_copy import WITHOUT_GIT, WorkingCopy, WorkingCopyError
 from dialoog.formats.git.writing import write_git
+from dialoog.formats.temporary import TemporaryError, temporary_folder
 
 STAND_IN = {"user.name": "Coördinator", "user.email": "coordinator@dialoog.invalid"}
 """Who makes a commit where the settings of git name nobody."""
@@ -201,10 +201,13 @@ def _encoded(lines: Iterable[str]) -> bytes:
 @contextmanager
 def own_index(copy: WorkingCopy, commit: str) -> Iterator[Path]:
     """The path of an index beside the repository's, with the files of a commit."""
-    with tempfile.TemporaryDirectory(prefix="dialoog-") as folder:
-        index = Path(folder) / "index"
-        copy.git("read-tree", commit, index=index)
-        yield index
+    try:
+        with temporary_folder() as folder:
+            index = folder / "index"
+            copy.git("read-tree", commit, index=index)
+            yield index
+    except TemporaryError as error:
+        raise WorkingCopyError(f"Git kon dit niet doen: {error}.") from error
 
 
 def commit_tree(copy: WorkingCopy, tree: str, message: str, *parents: str) -> str:

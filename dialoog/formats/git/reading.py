@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dialoog.formats.files import git_top
+from dialoog.formats.git.pipes import waits_for_a_pipe
 
 TIMEOUT = 20.0
 """Seconds to wait for git."""
@@ -47,6 +48,8 @@ def run_git(root: Path, *arguments: str, most_bytes: int, given: bytes = b"") ->
     top = git_top(folder)
     if not top:
         raise NoGitError("this is no repository")
+    if waits_for_a_pipe(top, is_deep=True):
+        raise GitError("git would wait for a pipe")
     try:
         git = subprocess.Popen(  # noqa: S603
             [program, *_ALWAYS, *(word for each in PINNED for word in ("-c", each)), *arguments],

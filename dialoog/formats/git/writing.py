@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from dialoog.formats.git.pipes import waits_for_a_pipe
 from dialoog.formats.git.reading import PINNED, GitError, NoGitError, find_git
 
 LOCAL_SECONDS = 60.0
@@ -61,30 +62,35 @@ def write_git(
     GitError when it took too long: then it was ended, with what it had started.
     """
     program = find_git(folder)
+    if waits_for_a_pipe(folder, is_deep=False):
+        raise GitError("git would wait for a pipe")
     options = [word for setting in (*_SETTINGS, *settings) for word in ("-c", setting)]
     environment = _environment(os.environ)  # noqa: TID251 - git is of the user, and reads it
     environment["GIT_CEILING_DIRECTORIES"] = str(folder.resolve().parent)  # no repository above it
     if index:
         environment["GIT_INDEX_FILE"] = str(index)
-    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
-        question.write(given)
-        question.seek(0)
-        try:
-            git = subprocess.Popen(  # noqa: S603
-                [program, "--no-pager", "--no-replace-objects", *options, *arguments],
-                cwd=folder,
-                env=environment,
-                stdin=question,
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError as error:
-            raise NoGitError("git does not start") from error
-        _wait(git, seconds)
-        answer.seek(0)
-        output = answer.read()
+    try:
+        with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
+            question.write(given)
+            question.seek(0)
+            try:
+                git = subprocess.Popen(  # noqa: S603
+                    [program, "--no-pager", "--no-replace-objects", *options, *arguments],
+                    cwd=folder,
+                    env=environment,
+                    stdin=question,
+                    stdout=answer,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            except OSError as error:
+                raise NoGitError("git does not start") from error
+            _wait(git, seconds)
+            answer.seek(0)
+            output = answer.read()
+    except OSError as error:
+        raise GitError("there is no room for temporary files") from error
     if git.returncode:
         raise GitFailedError(git.returncode, output)
     return output
