@@ -14,7 +14,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
-from dialoog.data.models.introspection import Field, Leaf, leaves
+from dialoog.data.models.introspection import Field, Loc, fields, leaves
 from dialoog.data.models.labels import format_leaf
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.publication import News, Promise
@@ -51,7 +51,7 @@ in them happened in a period (a test holds this)."""
 
 @dataclass(frozen=True, slots=True)
 class BundleRow:
-    """A value with its title: its lines, or the ground on which it is left out and the reason."""
+    """A value with its title and lines, or a field with why and on what ground it is left out."""
 
     title: str
     lines: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class Piece:
 
     @property
     def left_out(self) -> int:
-        """The number of values left out of this piece."""
+        """The number of fields left out of this piece."""
         return sum(1 for row in self.rows if row.ground)
 
 
@@ -101,7 +101,7 @@ class Bundle:
 
     @property
     def left_out(self) -> int:
-        """The number of values left out of all pieces."""
+        """The number of fields left out of all pieces."""
         return sum(piece.left_out for piece in self.pieces)
 
 
@@ -116,7 +116,7 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
         number = numbers[entry.path] = f"{len(pieces) + 1:03}"
         request = ledger.requests.get(entry.parent) if collection == "sessions" else None
         parent = numbers[request.path] if request else ""
-        rows = tuple(_row(entry, leaf, grounds) for leaf in leaves(entry.record))
+        rows = tuple(_rows(entry.record, grounds))
         pieces.append(Piece(number, RECORDS[collection], parent, rows, entry.path))
     ground_counts = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
     return Bundle(
@@ -128,15 +128,49 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
     )
 
 
-def _row(entry: Entry[Any], leaf: Leaf, grounds: Grounds) -> BundleRow:
-    """A value, or why it is left out; who has a role is recognised by its days, as by the name."""
-    title = ": ".join(field_titles(type(entry.record), leaf.loc))
-    is_of_a_role = isinstance(entry.record, Programme) and leaf.loc[0] == "roles"
-    kind = "person" if is_of_a_role else value_kind(leaf.field)
+def _rows(record: Record, grounds: Grounds) -> Iterator[BundleRow]:
+    """The values that are shown, and each field that is left out once, by field.
+
+    A field is left out also where there is nothing in it: that there is, or how much, would tell
+    what is closed, such as that a session was cancelled.
+    """
+    values = list(leaves(record))
+    for field in fields(type(record)):
+        for leaf in values:
+            if leaf.loc[0] == field.key and _ground(record, leaf.loc, leaf.field, grounds) is None:
+                lines = tuple(filter(str.strip, format_leaf(leaf).splitlines()))
+                yield BundleRow(_title(record, leaf.loc), lines)
+        for loc, each in _fields_within(field):
+            if ground := _ground(record, loc, each, grounds):
+                yield BundleRow(_title(record, loc), ground=ground.ground, why=ground.why)
+
+
+def _title(record: Record, loc: Loc) -> str:
+    return ": ".join(field_titles(type(record), loc))
+
+
+def _fields_within(field: Field, above: Loc = ()) -> Iterator[tuple[Loc, Field]]:
+    """The fields with a value that a field of a model is or holds, each with the way to it."""
+    loc = (*above, field.key)
+    if field.model is None:
+        yield loc, field
+    else:
+        for inner in fields(field.model):
+            yield from _fields_within(inner, loc)
+
+
+def _ground(
+    record: Record, loc: Loc, field: Field, grounds: Grounds
+) -> Ground | OptionalGround | None:
+    """Why the values of a field are left out; None where they are shown.
+
+    Who has a role is recognised by its days, as by the name.
+    """
+    is_of_a_role = isinstance(record, Programme) and loc[0] == "roles"
+    kind = "person" if is_of_a_role else value_kind(field)
     ground: Ground | OptionalGround = getattr(grounds, kind)
-    if (is_of_a_role or is_left_out(entry.record, leaf.field)) and ground.ground != OPEN:
-        return BundleRow(title, ground=ground.ground, why=ground.why)
-    return BundleRow(title, lines=tuple(filter(str.strip, format_leaf(leaf).splitlines())))
+    is_out = is_of_a_role or is_left_out(record, field)
+    return ground if is_out and ground.ground != OPEN else None
 
 
 def _records_in(ledger: Ledger, period: DateRange) -> Iterator[tuple[str, Entry[Any]]]:

@@ -147,6 +147,29 @@ def test_a_record_is_in_the_bundle_by_what_happened_and_not_by_what_somebody_wou
     assert (path in [piece.path for piece in bundle.pieces]) is included
 
 
+def test_what_is_left_out_does_not_tell_what_or_how_much_there_is(repo: Repository) -> None:
+    """Nor that a session was held or cancelled, or that a note or a need is there."""
+    much = {"access": "Een lift", "needs": ["kalmte"], "owner": "Ans", "language": "en"}
+    repo.request("2026-001", until="intake", **much)
+    repo.request("2026-002", until="intake")
+    cancelled = {"on": dt.date(2026, 3, 20), "by": "requester", "reason": "x", "punch": "used"}
+    repo.held_session("2026-001", 1, notes="Een notitie")
+    repo.session("2026-001", 2, cancelled=cancelled)
+    repo.session("2026-002", 1)
+    repo.facilitator("carla", bio="Tekst", recusals=["ruimte"], days=["ma"])
+    bundle = build_bundle(repo.ledger(DAY), GROUNDS, ALWAYS)
+    for kind in ("aanvraag", "gesprek", "gespreksleider", "oproep"):
+        pages = {
+            tuple((row.title, row.ground, row.why) for row in piece.rows if row.ground)
+            for piece in bundle.pieces
+            if piece.kind == kind
+        }
+        assert len(pages) <= 1, kind
+    titles = {row.title for piece in bundle.pieces for row in piece.rows if row.ground}
+    assert {"Toegankelijkheid", "Koppeling: Gespreksleiders"} & titles
+    assert not any(title[-1].isdecimal() for title in titles)
+
+
 def test_nothing_of_a_facilitator_is_shown(ledger: Ledger) -> None:
     bundle = build_bundle(ledger, GROUNDS, ALWAYS)
     pieces = [piece for piece in bundle.pieces if piece.kind == "gespreksleider"]

@@ -149,7 +149,7 @@ def test_the_inventory_counts_what_the_pages_hold(data: Repository) -> None:
         assert f"<li>{ground}: {many}</li>" in inventory
     total = sum(page.count("<dt>") for page in pages.values())
     left_out = sum(grounds.values())
-    assert f"er staan: {total - left_out}. Waarden die zijn weggelaten: {left_out}." in inventory
+    assert f"er staan: {total - left_out}. Velden die zijn weggelaten: {left_out}." in inventory
     assert re.findall(r"<li>(\w+: \d)</li>", inventory) == [
         "aanvraag: 1",
         "gesprek: 1",
