@@ -261,6 +261,32 @@ def test_github_offers_no_blank_issue() -> None:
     assert load_yaml(".github/ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] is False
 
 
+def owners_of(path: str) -> list[str]:
+    """Who is asked about a file: the last line that fits it."""
+    lines = [line.split() for line in text(".github/CODEOWNERS").splitlines() if "@" in line]
+    fits = [owners for place, *owners in lines if place == "*" or f"/{path}".startswith(place)]
+    return fits[-1]
+
+
+def test_what_finds_or_keeps_what_is_closed_asks_the_privacy_officer() -> None:
+    for path in (
+        "dialoog/domain/balance.py",
+        "dialoog/domain/consent.py",
+        "dialoog/formats/personal_data/__init__.py",
+        "dialoog/formats/person_names/detector.py",
+        "dialoog/checks/rules/privacy.py",
+        "dialoog/checks/rules/consent.py",
+        "dialoog/privacy/held_in_words.py",
+        "dialoog/privacy/left_behind.py",
+        "dialoog/data/editing/comments.py",
+        "dialoog/data/discovery/echo.py",
+        "dialoog/desk/held.py",
+        "dialoog/desk/forgetting.py",
+    ):
+        assert (ROOT / path).is_file(), path
+        assert any("privacy" in owner for owner in owners_of(path)), path
+
+
 def test_every_path_in_codeowners_exists() -> None:
     for line in text(".github/CODEOWNERS").splitlines():
         if line.startswith("/"):
