@@ -249,7 +249,7 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
     [
         (["bestaat-niet.csv"], 2, "bestaat-niet.csv kan niet worden gelezen: het bestaat niet"),
         (["."], 2, ". kan niet worden gelezen: het is een map"),
-        (["x\0y"], 2, "kan niet worden gelezen: de naam kan niet."),
+        (["x\0y"], 2, "kan niet worden gelezen: deze naam kan niet."),
         ([], 2, "dit ontbreekt: BESTAND"),
     ],
 )
