@@ -109,7 +109,11 @@ class HtmlPage:
         """The problem of an address; "" if its target exists."""
         parts = urlsplit(address)
         if parts.scheme:
-            return "" if parts.scheme in ("https", "mailto", "tel") else "a scheme that is no link"
+            return (
+                ""
+                if parts.scheme in ("https", "mailto", "tel", "webcal")
+                else "a scheme that is no link"
+            )
         if parts.netloc or parts.path.startswith("/"):
             return "does not work from a folder"
         path = normpath(join(dirname(self.path), unquote(parts.path))) if parts.path else self.path

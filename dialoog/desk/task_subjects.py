@@ -17,7 +17,6 @@ from dialoog.data.parsing.validation_errors import field_at
 from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.links import FIRST_PAGE
 from dialoog.desk.subjects import FormSubject, subject_of_action, subject_of_new
-from dialoog.domain.names_in_words import with_names
 from dialoog.live.programme import Snapshot
 from dialoog.tasks.actions import EVERY_FIELD, Action, done_with, edit_title
 from dialoog.tasks.questions import is_question, question_in_words
@@ -31,7 +30,7 @@ _ABOUT_FIELD = "wat"
 
 def subject_of_task(snapshot: Snapshot, task: Task) -> FormSubject | None:
     """The form that settles a task; None where its file cannot be read."""
-    settlement, title = task.settlement, with_names(task.text, snapshot.ledger)
+    settlement, title = task.settlement, task.text
     given: dict[TreePath, object] = {}
     if isinstance(settlement, NewFile):
         about = settlement.words[0] if settlement.kind == "session" else ""

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.card import Card
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import Balance, allowance, balance, punch_taken_on, takes_punch
@@ -96,7 +97,7 @@ def no_room_sentence(ledger: Ledger, card: Entry[Card], requester: str) -> str:
     if punches_of(ledger, card, requester) < most:
         return ""
     had = "het gesprek" if most == 1 else f"de {most} gesprekken"
-    return f"Aanvrager {requester} heeft {had} van de kaart {card.id} al gehad."
+    return f"Aanvrager {requester} heeft {had} van de {call_card(card.id)} al gehad."
 
 
 def card_to_choose(ledger: Ledger, offer: str, provider: str = "") -> Entry[Card] | None:

@@ -49,15 +49,15 @@ def gap_of(provider: Entry[Provider], day: dt.date) -> SupplyGap | None:
     """Why a provider supplies nobody on ``day``; None when it supplies."""
     if provider.record.supplies_on(day):
         return None
-    contract, name = provider.record.contract, provider.id
+    contract, name = provider.record.contract, provider.record.name
     if contract is None:
-        return SupplyGap(name, None, "nog geen contract", f"{name} heeft nog geen contract")
+        return SupplyGap(provider.id, None, "nog geen contract", f"{name} heeft nog geen contract")
     if contract.until is None or day < contract.from_:
         begin = format_date(contract.from_)
         later = f"het contract van {name} begint pas op {begin}"
-        return SupplyGap(name, None, f"contract vanaf {begin}", later)
+        return SupplyGap(provider.id, None, f"contract vanaf {begin}", later)
     end = f"het contract van {name} liep tot en met {format_date(contract.until)}"
-    return SupplyGap(name, contract.until + dt.timedelta(days=1), "contract voorbij", end)
+    return SupplyGap(provider.id, contract.until + dt.timedelta(days=1), "contract voorbij", end)
 
 
 def gap_for(ledger: Ledger, request: Entry[Request]) -> SupplyGap | None:

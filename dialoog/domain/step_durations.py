@@ -5,7 +5,7 @@ Days in a pause of the offer do not count.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import NamedTuple
@@ -67,10 +67,14 @@ class Duration:
         )
 
 
+def measurements(ledger: Ledger) -> Mapping[MeasuredStep, tuple[Measurement, ...]]:
+    """What was measured of each step, request by request."""
+    return group_by_key(each for taken in _taken(ledger).all for each in taken.measured)
+
+
 def median_durations(ledger: Ledger) -> dict[MeasuredStep, Duration]:
     """The duration of each step that was measured."""
-    by_step = group_by_key(each for taken in _taken(ledger).all for each in taken.measured)
-    return {step: Duration.of(measurements) for step, measurements in by_step.items()}
+    return {step: Duration.of(each) for step, each in measurements(ledger).items()}
 
 
 class _Taken(NamedTuple):

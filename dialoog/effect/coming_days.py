@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dialoog.data.entry import Entry
+from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
@@ -13,13 +14,14 @@ from dialoog.data.models.labels import OFFICES, PHASES
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.provider import Provider
 from dialoog.data.models.publication import Meeting, News, Promise
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import Directorate, Theme
 from dialoog.domain.meetings import day_of
+from dialoog.domain.names_in_words import names_of
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.side import Key, Side
-from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.dutch import join_words
+from dialoog.formats.dates import format_date, format_date_with_weekday
 
 Days = Iterator[tuple[dt.date, str] | tuple[dt.date, str, str]]
 """Days with what happens on them, and a title, which may change while the day stands."""
@@ -55,9 +57,11 @@ def _days(comparison: Comparison, side: Side) -> dict[_DayOf, tuple[dt.date, str
     days = {}
     for key in comparison.changed:
         entry = side.known.collections.get(key[0], {}).get(key[1])
-        for day, what, *title in _DAYS[key[0]](entry) if entry and key[0] in _DAYS else ():
+        for day, what, *title in (
+            _DAYS[key[0]](side.known, entry) if entry and key[0] in _DAYS else ()
+        ):
             if day >= comparison.today:
-                days[key, day, what] = (day, ": ".join((what, *title)))
+                days[key, day, what] = (day, ": ".join(filter(None, (what, *title))))
     return days
 
 
@@ -70,62 +74,64 @@ def _is_of_one(
     return each not in others and mine[each] not in others.values()
 
 
-def _session_days(entry: Entry[Session]) -> Days:
+def _session_days(_: Ledger, entry: Entry[Session]) -> Days:
     if entry.record.state != "cancelled":  # one that was held today did not fall away
         time = entry.record.start.strftime("%H:%M")
         yield entry.record.date, f"{time} uur, gesprek {entry.number} van aanvraag {entry.parent}"
 
 
-def _meeting_days(entry: Entry[Meeting]) -> Days:
+def _meeting_days(_: Ledger, entry: Entry[Meeting]) -> Days:
     if not entry.record.cancelled and not (
         entry.record.postponed and entry.record.postponed.until is None
     ):
         yield day_of(entry), "bijeenkomst", entry.record.title
 
 
-def _call_days(entry: Entry[Call]) -> Days:
+def _call_days(_: Ledger, entry: Entry[Call]) -> Days:
     if entry.record.withdrawn is None:
         yield entry.record.deadline, "laatste dag van de oproep", entry.record.title
 
 
-def _card_days(entry: Entry[Card]) -> Days:
+def _card_days(_: Ledger, entry: Entry[Card]) -> Days:
     if entry.record.valid_until:
-        yield entry.record.valid_until, f"laatste dag van kaart {entry.id}"
+        yield entry.record.valid_until, f"laatste dag van {call_card(entry.id)}"
 
 
-def _provider_days(entry: Entry[Provider]) -> Days:
+def _provider_days(_: Ledger, entry: Entry[Provider]) -> Days:
     contract = entry.record.contract
     if contract:
-        yield contract.from_, f"eerste dag van het contract van {entry.id}"
+        yield contract.from_, f"eerste dag van het contract van {entry.record.name}"
         if contract.until:
-            yield contract.until, f"laatste dag van het contract van {entry.id}"
+            yield contract.until, f"laatste dag van het contract van {entry.record.name}"
 
 
-def _promise_days(entry: Entry[Promise]) -> Days:
+def _promise_days(_: Ledger, entry: Entry[Promise]) -> Days:
     if entry.record.by:  # also when it was kept in time
-        yield entry.record.by, f"belofte {entry.id}"
+        yield entry.record.by, f"belofte van {format_date(entry.record.made)}"
 
 
-def _news_days(entry: Entry[News]) -> Days:
-    yield dt.date.fromisoformat(entry.id[:10]), f"bericht {entry.id} komt op de site"
+def _news_days(_: Ledger, entry: Entry[News]) -> Days:
+    title = "" if entry.record.is_for_team_only else entry.record.title
+    yield dt.date.fromisoformat(entry.id[:10]), "een bericht komt op de site", title
 
 
-def _facilitator_days(entry: Entry[Facilitator]) -> Days:
+def _facilitator_days(_: Ledger, entry: Entry[Facilitator]) -> Days:
+    who = entry.record.name if entry.record.consent.profile else entry.id
     for absence in entry.record.absences:
         end = "" if absence.until else " (het einde is nog niet bekend)"
-        yield absence.from_, f"{entry.id} is vanaf dan afwezig{end}"
+        yield absence.from_, f"{who} is vanaf dan afwezig{end}"
         if absence.until:
-            yield absence.until, f"laatste dag van de afwezigheid van {entry.id}"
+            yield absence.until, f"laatste dag van de afwezigheid van {who}"
     for membership in entry.record.membership:
-        yield membership.from_, f"{entry.id} begint"
+        yield membership.from_, f"{who} begint"
         if membership.until:
-            yield membership.until, f"laatste dag van {entry.id}"
+            yield membership.until, f"laatste dag van {who}"
 
 
-def _programme_days(entry: Entry[Programme]) -> Days:
+def _programme_days(ledger: Ledger, entry: Entry[Programme]) -> Days:
     for phase in entry.record.phases:
         what = PHASES[phase.state]
-        of = f" van {join_words(phase.offers)}" if phase.offers else ""
+        of = f" van {names_of(ledger, 'offers', phase.offers)}" if phase.offers else ""
         yield phase.from_, f"fase{of} begint: {what}"
         if phase.until:
             yield phase.until, f"laatste dag van fase{of}: {what}"
@@ -139,13 +145,13 @@ def _programme_days(entry: Entry[Programme]) -> Days:
             yield away.until, f"laatste dag dat {office} afwezig is"
 
 
-def _retired_days(entry: Entry[Theme | Directorate]) -> Days:
+def _retired_days(_: Ledger, entry: Entry[Theme | Directorate]) -> Days:
     if entry.record.retired:
         what = "rode draad" if isinstance(entry.record, Theme) else "directie"
-        yield entry.record.retired, f"{what} {entry.id} vervalt"
+        yield entry.record.retired, f"{what} {entry.record.title} vervalt"
 
 
-_DAYS: Mapping[str, Callable[[Entry[Any]], Days]] = {
+_DAYS: Mapping[str, Callable[[Ledger, Entry[Any]], Days]] = {
     "sessions": _session_days,
     "sounding-board": _meeting_days,
     "calls": _call_days,

@@ -9,6 +9,7 @@ from dialoog.data.collections import COLLECTIONS
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc, leaves
+from dialoog.data.models.publication import Promise
 from dialoog.data.models.record_names import call_record
 from dialoog.data.models.request import Request
 from dialoog.effect.comparison import Comparison
@@ -78,10 +79,12 @@ def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
 
 
 def record_title(ledger: Ledger, key: Key) -> str:
-    """What a record is called, in Dutch, with its id: ``Strippenkaart kaart-2026``."""
+    """What a record is called, in Dutch: by its title where everybody may see that, or its id."""
     collection, name = key
     entry = ledger.collections.get(collection, {}).get(name)
     title = _open_title(ledger, entry.record) if entry and collection != "programme" else ""
+    if title and collection != "requests":
+        return f"{call_record(collection)} {title}"
     called = call_record(collection, name)
     return f"{called} ({title})" if title else called
 
@@ -93,7 +96,7 @@ def _open_title(ledger: Ledger, record: Record) -> str:
         return offer.record.title if offer else ""
     if not is_open(record):
         return ""
-    for name in ("title", "name"):
+    for name in ("title", "name", "text") if isinstance(record, Promise) else ("title", "name"):
         text = getattr(record, name, None)
         if isinstance(text, str):
             return shorten(text, LONGEST)

@@ -10,12 +10,13 @@ from typing import Any
 
 from dialoog.data.models.labels import PHASES
 from dialoog.data.models.programme import Phase, Programme
+from dialoog.data.models.record_names import call_card
 from dialoog.effect.comparison import Comparison
-from dialoog.effect.field_changes import NOT_FILLED_IN
+from dialoog.effect.field_changes import LONGEST, NOT_FILLED_IN
 from dialoog.effect.open_items import differing_fields, item_sentences, list_sentences
 from dialoog.effect.pages import shows_staff_something_else
 from dialoog.formats.dates import format_period
-from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.dutch import join_words, quantity, shorten
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard, OpenRole, OpenWaitingTime
 from dialoog.site.views.components.availability import offer_availability
@@ -41,7 +42,7 @@ def staff_sentences(comparison: Comparison, without: Collection[str] = ()) -> tu
             found += describe(old, new)
     if not shows_staff_something_else(comparison):
         return ()
-    known = tuple(f"{_CARD} {name}: " for name in without)
+    known = tuple(f"{call_card(name, _CARD)}: " for name in without)
     return tuple(each for each in dict.fromkeys(found) if not each.startswith(known))
 
 
@@ -186,7 +187,7 @@ def _running_providers(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
 
 def _cards(old: OpenLedger, new: OpenLedger) -> Iterator[str]:
     before, after = ({card.id: card for card in side.cards} for side in (old, new))
-    yield from item_sentences(_CARD, before, after, lambda card: card.id)
+    yield from item_sentences(_CARD, before, after, lambda card: call_card(card.id, ""))
     for name, card in after.items():
         if name in before and before[name] != card:
             yield from _card(before[name], card)
@@ -204,7 +205,7 @@ def _card(old: OpenCard, new: OpenCard) -> Iterator[str]:
         states = (CARD_STATES[card.state][0].lower() for card in (old, new))
         shifts.append(f"stand {' -> '.join(states)}")
     shifts += differing_fields(old, new)
-    yield f"{_CARD} {new.id}: {', '.join(shifts) or 'anders'}"
+    yield f"{call_card(new.id, _CARD)}: {', '.join(shifts) or 'anders'}"
 
 
 def _record_title(entry: Any) -> str:
@@ -226,7 +227,9 @@ SENTENCES: Mapping[str, Callable[[OpenLedger, OpenLedger], Iterable[str]]] = {
     "pages": list_sentences("Pagina", "pages", _record_title),
     "calls": list_sentences("Oproep", "calls", lambda call: call.title),
     "meetings": list_sentences("Bijeenkomst", "meetings", lambda meeting: meeting.title),
-    "promises": list_sentences("Belofte", "promises", lambda entry: entry.id),
+    "promises": list_sentences(
+        "Belofte", "promises", lambda entry: shorten(entry.record.text, LONGEST)
+    ),
     "themes": list_sentences("Rode draad", "themes", lambda theme: theme.title),
     "durations": _durations,
     "waiting_time": _waiting_time,

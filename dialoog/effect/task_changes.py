@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dialoog.effect.comparison import Comparison
@@ -39,7 +39,11 @@ NO_LONGER: Mapping[TaskKind, str] = {"gone": "Klaar", "lapsed": "Niet meer op de
 
 def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
     """The tasks that are done with or lapse, that come, that move, that only say something else."""
-    pairs = list(_task_pairs(*(side.tasks for side in comparison.sides)))
+    closed_names = _closed_names(comparison)
+    old_tasks, new_tasks = (
+        [_without_names(task, closed_names) for task in side.tasks] for side in comparison.sides
+    )
+    pairs = list(_task_pairs(old_tasks, new_tasks))
     touched = _touched_paths(comparison)
     done = [old for old, new in pairs if old and not new]
     closed = tuple(_closed_now(comparison))
@@ -61,6 +65,28 @@ def task_changes(comparison: Comparison) -> tuple[TaskChange, ...]:
             if not moved and old.text != new.text
         ),
     )
+
+
+def _closed_names(comparison: Comparison) -> Mapping[str, str]:
+    """By name, the id of each facilitator who agrees to no page, or no longer; longest first.
+
+    An effect is read by more people than the worklist: they are named in none.
+    """
+    before, after = (side.known.facilitators for side in comparison.sides)
+    newest = {**before, **after}
+    closed = {
+        entry.record.name: name
+        for name, entry in (*before.items(), *after.items())
+        if not newest[name].record.consent.profile
+    }
+    return dict(sorted(closed.items(), key=lambda each: -len(each[0])))
+
+
+def _without_names(task: Task, closed: Mapping[str, str]) -> Task:
+    text = task.text
+    for name, shown in closed.items():
+        text = text.replace(name, shown)
+    return task if text == task.text else replace(task, text=text)
 
 
 def _is_done(task: Task, touched: frozenset[str], closed: tuple[str, ...]) -> bool:

@@ -24,6 +24,11 @@ def capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalize(text: str) -> str:
+    """A title within a sentence: with a small first letter, unless it is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def shorten(text: str, most: int) -> str:
     """The text, cut off with dots behind it when it has more than ``most`` characters."""
     return text if len(text) <= most else f"{text[:most].rstrip()} ..."

@@ -4,7 +4,7 @@ Longer than other files: what several chores ask is derived here, once.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,15 +17,18 @@ from dialoog.data.models.card import Card
 from dialoog.data.models.programme import Phase, Programme, Terms
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session, SessionState
+from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import Balance, balance
 from dialoog.domain.cards import card_to_choose, sessions_of_requester
 from dialoog.domain.deadlines import WorkTime, add_months
 from dialoog.domain.lifecycle import is_forgotten
+from dialoog.domain.names_in_words import names_of
 from dialoog.domain.phases import offer_id_of, phase_on, presence_on
 from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.obstacle import Obstacle, StoppedCard, obstacle_of, stopped_cards
 from dialoog.tasks.settlement import FieldChanges, FieldValues
-from dialoog.tasks.task import Task
+from dialoog.tasks.task import OtherWay, Task
+from dialoog.tasks.yaml_snippet import Placeholder
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,20 @@ class TaskContext:
             text=text,
             settlement=self.changes(entry, fields),
         )
+
+    def cancellation(self, by: object) -> dict[str, object]:
+        """The fields that cancel a session today; ``by`` says who did."""
+        reason = to_fill_in("waarom gaat het gesprek niet door?")
+        punch = Placeholder("returned", "kies uit: returned, used")
+        return {"cancelled": {"on": self.today, "by": by, "reason": reason, "punch": punch}}
+
+    def other_way(self, when: str, entry: Entry[Any], fields: FieldValues) -> OtherWay:
+        """Other fields in the file of a record that settle a task too; ``when`` says for what."""
+        return OtherWay(when, self.changes(entry, fields))
+
+    def people(self, names: Iterable[str]) -> str:
+        """The names of facilitators, in a sentence."""
+        return names_of(self.ledger, "facilitators", names)
 
     def changes(self, entry: Entry[Any], fields: FieldValues) -> FieldChanges:
         """The fields to change in the file of ``entry``, which ``set`` finds by its id or path."""

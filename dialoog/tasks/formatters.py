@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from dialoog.data.placeholders import to_fill_in
@@ -11,6 +11,7 @@ from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity, shorten
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown.escape import code_block, escape_markdown, link
+from dialoog.tasks.settlement import Settlement, Snippet, command_line
 from dialoog.tasks.task import Task
 
 MAX_MARKDOWN = 60_000
@@ -60,9 +61,15 @@ def worklist_text(tasks: Sequence[Task], today: dt.date, program: Program) -> st
 
 
 def _to_type(task: Task, program: Program) -> str:
-    """The command that settles a task; where there is none, the file and the lines to paste."""
-    command = task.command_line(*program)
-    return f"\n{command}\n" if command else f"   Bestand: {task.path}\n\n{task.yaml}"
+    """For each way out: the command; where there is none, the file and the lines to paste."""
+    others = (f"\nOf, {it.when}:\n{_typed(it.settlement, program)}" for it in task.otherwise)
+    return "".join((_typed(task.settlement, program), *others))
+
+
+def _typed(settlement: Settlement, program: Program) -> str:
+    command = command_line(settlement, *program)
+    lines = "".join(snippet.yaml for snippet in settlement.snippets)
+    return f"\n{command}\n" if command else f"   Bestand: {settlement.path}\n\n{lines}"
 
 
 def _by(task: Task) -> str:
@@ -111,7 +118,14 @@ def _part(task: Task, today: dt.date, address: str) -> str:
 
 def _snippets(task: Task) -> Iterator[str]:
     """Where lines go, as sentences; and the lines themselves, as code to copy."""
-    for snippet in task.snippets:
+    yield from _as_code(task.snippets)
+    for way in task.otherwise:
+        yield f"Of, {way.when} ({escape_markdown(way.settlement.path)}):\n"
+        yield from _as_code(way.settlement.snippets)
+
+
+def _as_code(snippets: Iterable[Snippet]) -> Iterator[str]:
+    for snippet in snippets:
         yield f"{escape_markdown(snippet.place)}\n"
         if snippet.lines:
             yield code_block(snippet.lines, "" if snippet.elsewhere else "yaml")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.card import Card
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Request
 from dialoog.domain.balance import Balance, punch_taken_on
 from dialoog.domain.cards import cards_in_use, closed_on, is_in_use_on, next_card
+from dialoog.domain.names_in_words import name_of
 from dialoog.domain.phases import is_paused_on
 from dialoog.domain.providers import gap_for
 from dialoog.formats.dates import format_date
@@ -65,14 +67,16 @@ def _stopped(
     if instead and not is_in_use_on(instead.record, today):
         instead = None
     if closed and record.follow_up:
-        sentence = f"de kaart {card.id} is op {format_date(closed)} afgesloten"
+        sentence = f"de {call_card(card.id)} is op {format_date(closed)} afgesloten"
         is_awaited = record.follow_up.decision == "new-card" and not record.follow_up.next_card
         return StoppedCard(closed, sentence, instead, is_awaited and not instead, is_over)
     if is_over and record.valid_until:
-        sentence = f"de kaart {card.id} was geldig tot en met {format_date(record.valid_until)}"
+        sentence = (
+            f"de {call_card(card.id)} was geldig tot en met {format_date(record.valid_until)}"
+        )
         return StoppedCard(record.valid_until, sentence, instead, not instead, is_over)
     if balance.left < 1:
-        sentence = f"de kaart {card.id} heeft geen strip meer over"
+        sentence = f"de {call_card(card.id)} heeft geen strip meer over"
         return StoppedCard(filled_on(balance), sentence, instead, not instead, is_over)
     return None
 
@@ -122,6 +126,7 @@ def _card_obstacle(
     provider = other.record.provider
     people = ledger.people(match.facilitators, None) if match else ()
     if any(person.record.provider != provider for _, person in people):
-        way_out = f"Begin opnieuw met de kaart {other.id} en iemand van {provider}"
+        party = name_of(ledger, "providers", provider)
+        way_out = f"Begin opnieuw met de {call_card(other.id)} en iemand van {party}"
         return Obstacle(since, stop.sentence, way_out)
-    return Obstacle(since, stop.sentence, f"Kies de kaart {other.id}", other.id)
+    return Obstacle(since, stop.sentence, f"Kies de {call_card(other.id)}", other.id)

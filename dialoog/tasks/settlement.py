@@ -21,7 +21,7 @@ from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import fields as fields_of
 from dialoog.data.placeholders import example_comment, is_to_fill_in, to_fill_in
 from dialoog.data.record_templates import BODY, FILLED_IN, RECORD_TEMPLATES
-from dialoog.formats.command_line import is_typable
+from dialoog.formats.command_line import as_typed, is_typable
 from dialoog.formats.sequences import runs
 from dialoog.tasks.yaml_snippet import Placeholder, as_yaml
 
@@ -154,6 +154,11 @@ class ByHand:
 
 
 Settlement = FieldChanges | NewFile | ByHand
+
+
+def command_line(settlement: Settlement, program: str, *options: str) -> str:
+    """The command as somebody types it; "" where there is none that every shell reads alike."""
+    return as_typed(program, (*settlement.command, *options)) if settlement.command else ""
 
 
 def _split(key: str) -> FieldPath:

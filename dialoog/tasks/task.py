@@ -2,15 +2,22 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dialoog.domain.deadlines import NO_END
-from dialoog.formats.command_line import as_typed
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.tasks.settlement import Settlement, Snippet
 
 Urgency = Literal["overdue", "this-week", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWay:
+    """Another way to settle a task; ``when`` says for what, in Dutch: ``is het afgezegd``."""
+
+    when: str
+    settlement: Settlement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +29,7 @@ class Task:
     a name, or empty when nobody is responsible. ``since`` is the day on which the work could begin,
     ``due`` the last day on which it is on time: `NO_END` in a pause without an end, so that it
     sorts last. ``text`` says what to do, in Dutch. ``about`` is the file of the record for which it
-    is done, where that is another one.
+    is done, where that is another one. ``otherwise`` are the other ways out that ``text`` names.
     """
 
     code: str = ""
@@ -33,6 +40,11 @@ class Task:
     text: str
     settlement: Settlement = field(compare=False, repr=False)
     about: str = ""
+    otherwise: tuple[OtherWay, ...] = field(default=(), compare=False, repr=False)
+
+    def or_else(self, *ways: OtherWay) -> "Task":
+        """The same task with other ways out."""
+        return replace(self, otherwise=ways)
 
     @property
     def snippets(self) -> tuple[Snippet, ...]:
@@ -48,10 +60,6 @@ class Task:
     def command(self) -> tuple[str, ...]:
         """The arguments of the one command that settles it; none where there is no such command."""
         return self.settlement.command
-
-    def command_line(self, program: str, *options: str) -> str:
-        """The command as somebody types it; "" where there is none that every shell reads alike."""
-        return as_typed(program, (*self.command, *options)) if self.command else ""
 
     @property
     def subject(self) -> str:

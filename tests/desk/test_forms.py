@@ -117,7 +117,7 @@ def test_a_new_request_is_refused_on_a_card_that_is_over_and_asks_about_names(
     form.values["card"] = ["kaart-2024"]  # no choice any more: it was when the page was made
     refused = paper.send(form, "bewaar")
     assert refused.status == 422
-    assert "De kaart kaart-2024 is afgesloten" in refused.text
+    assert "De kaart 2024 is afgesloten" in refused.text
     form = refused.form
     form.fill({"card": "kaart-2026", "received": "vandaag"})
     assert "Verzonnen" not in paper.send(form, "bekijk").text.partition("<form")[0]

@@ -29,11 +29,20 @@ def ledger() -> Ledger:
             "Vertel het aan eva-verzonnen, karim-fantasie.",
             "Vertel het aan Eva Verzonnen, Karim Fantasie.",
         ),
-        ("Zie facilitators/lotte-verhaal.yaml en kaart-2026.", None),
+        (
+            "Zie facilitators/lotte-verhaal.yaml en kaart-2026.",
+            "Zie facilitators/lotte-verhaal.yaml en kaart 2026.",
+        ),
+        (
+            "De kaart kaart-2026 is van gesprekshuis-denkbeeld.",
+            "De kaart 2026 is van Gesprekshuis Denkbeeld.",
+        ),
         ("Het adres is https://example.org/lotte-verhaal (zo).", None),
     ],
 )
-def test_a_facilitator_is_called_by_name(ledger: Ledger, text: str, said: str | None) -> None:
+def test_a_record_is_called_by_name_in_a_sentence_about_files(
+    ledger: Ledger, text: str, said: str | None
+) -> None:
     assert with_names(text, ledger) == (said or text)
 
 

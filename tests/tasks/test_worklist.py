@@ -17,9 +17,9 @@ from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
 PROGRAM = ("python build.py",)
 
 
-def _task(due: str, **fields: str) -> Task:
+def _task(due: str, **fields: Any) -> Task:
     given = {"code": "make-match", "path": "requests/2026-001/request.yaml", "owner": "Anna"}
-    words = {**given, "text": "Kies een gespreksleider.", **fields}
+    words: dict[str, Any] = {**given, "text": "Kies een gespreksleider.", **fields}
     steps = (Snippet("Zet dit erbij:", "match: x\n"),)
     settlement = ByHand(words["path"], steps, ("set", "2026-001", "match=x"))
     return Task(since=day("2026-05-01"), due=day(due), settlement=settlement, **words)

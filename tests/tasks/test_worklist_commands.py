@@ -14,6 +14,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.main import main
 from dialoog.tasks import worklist
+from dialoog.tasks.settlement import command_line
 from dialoog.tasks.task import Task
 from tests.makers import CARD, DAY, PROGRAMME, Repository, a_repository, codes, day
 from tests.pasting import filled_in
@@ -76,7 +77,7 @@ def files(repo: Repository) -> dict[str, list[str]]:
 def test_a_task_of_which_the_field_is_nowhere_has_no_command(code: str, tmp_path: Path) -> None:
     task = the_task(arranged(tmp_path, code), code)
     assert task.command == ()
-    assert task.command_line("dialoog") == ""
+    assert command_line(task.settlement, "dialoog") == ""
 
 
 @pytest.mark.parametrize("code", [code for code in ARRANGED if code not in NO_COMMAND])
@@ -87,7 +88,7 @@ def test_the_command_as_it_is_printed_settles_exactly_that_task_with_the_lines_t
     tasks = repo.tasks()
     task, before = the_task(repo, code), files(repo)
     assert task.command
-    line = task.command_line("dialoog")
+    line = command_line(task.settlement, "dialoog")
     assert shlex.split(line) == windows_words(line) == ["dialoog", *task.command]
     assert run(repo, filled(list(task.command))) == 0
     after = {path: lines for path, lines in files(repo).items() if lines != before.get(path)}
@@ -219,7 +220,7 @@ def test_a_name_that_the_shells_read_differently_leaves_the_lines(
     title = f"Over de {sign}gedragscode{sign}"
     repo.set("content/offers/gedragscode.md", "title", title)
     task = the_task(repo, "open-call")
-    assert task.command_line("python build.py") == ""
+    assert command_line(task.settlement, "python build.py") == ""
     assert run(repo, ["tasks"]) == 0
     assert "# Maak hiermee het nieuwe bestand content/calls/" in capsys.readouterr().out
 

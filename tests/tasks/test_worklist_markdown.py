@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,9 @@ from tests.tasks.chores.cases import steps
 REPOSITORY = "https://github.com/stad/gesprekken"
 
 
-def _task(due: str = "2026-06-04", **fields: str) -> Task:
+def _task(due: str = "2026-06-04", **fields: Any) -> Task:
     given = {"code": "make-match", "path": "requests/2026-001/request.yaml", "owner": "Anna"}
-    words = {**given, "text": "Kies iemand.", **fields}
+    words: dict[str, Any] = {**given, "text": "Kies iemand.", **fields}
     settlement = ByHand(words["path"], (Snippet("Zet dit erbij:", "match: x\n"),))
     return Task(since=day("2026-05-01"), due=day(due), settlement=settlement, **words)
 

@@ -83,3 +83,21 @@ def _owner(code: str) -> str:
 
 def test_the_base_repository_has_no_tasks(tmp_path: Path) -> None:
     assert codes(a_repository(tmp_path).tasks()) == []
+
+
+_OTHERWISE = (
+    *("close-call", "justify-exception", "plan-meeting", "record-outcome", "replan-session"),
+    "settle-waiting",
+)
+
+
+@pytest.mark.parametrize("code", ARRANGED)
+def test_pasting_the_lines_of_another_way_out_settles_a_task_too(code: str, tmp_path: Path) -> None:
+    ways = _the_task(_arranged(tmp_path / "0", code).tasks(), code).otherwise
+    assert not ways or code in _OTHERWISE
+    for number, way in enumerate(ways, start=1):
+        repo = _arranged(tmp_path / str(number), code)
+        task = _the_task(repo.tasks(), code)
+        lines = "".join(snippet.yaml for snippet in way.settlement.snippets)
+        paste(repo, way.settlement.path, lines)
+        assert (task.code, task.path, task.since) not in _names(repo.tasks()), way.when

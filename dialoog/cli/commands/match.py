@@ -48,6 +48,7 @@ from dialoog.cli.arguments import (
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
+from dialoog.domain.names_in_words import name_of
 from dialoog.domain.phases import blocking_phase_on
 
 
@@ -102,7 +103,8 @@ def _for_all(ledger: Ledger, form: str, say: Progress) -> CommandResult:
     offers = {ranking.criteria.request.record.offer for ranking in backlog.lists}
     for offer in sorted(offers):
         if blocking_phase_on(ledger, offer, ledger.as_of):
-            say(f"Let op: het aanbod {offer} ligt stil. Aanvragen ervoor wachten.")
+            title = name_of(ledger, "offers", offer)
+            say(f"Let op: het aanbod {title} ligt stil. Aanvragen ervoor wachten.")
     plans = plan_together(backlog), plan_in_turn(backlog)
     if form == "json":
         return CommandResult(_json(plan_data(ledger, backlog, *plans)))

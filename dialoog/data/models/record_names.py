@@ -1,5 +1,6 @@
 """What records and their fields are called in Dutch."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -48,12 +49,23 @@ LISTS: Mapping[str, str] = {
 
 
 def call_record(collection: str, name: str = "") -> str:
-    """A record by what it is and its id: ``Aanvraag 2026-003``; of a file with many, its noun."""
+    """A record by what it is and its id: ``Aanvraag 2026-003``; of a file with many, its noun.
+
+    The id of a card is in words: it has no title.
+    """
     request, _, number = name.rpartition("/session-")
     if request:
         return f"Gesprek {number} van aanvraag {request}"
     noun = capitalize(RECORDS[collection])
+    if collection == "cards" and name:
+        return call_card(name, noun)
     return noun if name in ("", collection) else f"{noun} {name}"
+
+
+def call_card(name: str, noun: str = "kaart") -> str:
+    """A card by its id in words: ``kaart-2026`` is ``kaart 2026``, or with another noun."""
+    words = re.sub("^kaart(-|$)", "", name).replace("-", " ")
+    return f"{noun} {words}".strip()
 
 
 def title_of(record: Record | None) -> str:

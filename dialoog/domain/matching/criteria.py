@@ -6,7 +6,7 @@ Longer than other files: every reason to exclude somebody is in one list.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from dialoog.data.entry import Entry
@@ -16,10 +16,12 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Weekday
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.provider import Provider
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Request
 from dialoog.domain.calls import CallAnswers, answers_for, awaits_call
 from dialoog.domain.cards import only_card
 from dialoog.domain.matching.workload import Workload, window
+from dialoog.domain.names_in_words import name_of
 from dialoog.domain.periods import Quarter, quarter_of, quarter_phrase, quarters_between
 from dialoog.domain.session_rules.people import missing_experience
 from dialoog.formats import dates
@@ -37,10 +39,11 @@ BY_CHOICE = frozenset({"answered-no", "lacks-experience", "other-language"})
 class MatchCriteria:
     """What a request asks for. The session can be held from ``first`` to ``last``.
 
-    ``answers`` are those to the calls that serve the request; ``awaits_call`` when there should be
-    such a call and is none.
+    ``ledger`` gives the names of records. ``answers`` are those to the calls that serve the
+    request; ``awaits_call`` when there should be such a call and is none.
     """
 
+    ledger: Ledger = field(compare=False, repr=False)
     request: Entry[Request]
     offer: Entry[Offer] | None
     card: Entry[Card] | None
@@ -55,6 +58,7 @@ class MatchCriteria:
         """The criteria of a request as of the day of the ledger."""
         record = request.record
         return cls(
+            ledger,
             request,
             ledger.offers.get(record.offer),
             only_card(ledger, record),
@@ -173,20 +177,17 @@ def is_fit(criteria: MatchCriteria, person: Entry[Facilitator], *, leads: bool) 
 def _unavailable(ledger: Ledger, name: str, first: dt.date, last: dt.date) -> tuple[Exclusion, ...]:
     """Excluded when no member today or in the window, or without contract or absent throughout."""
     person = ledger.facilitators[name].record
-    provider = ledger.providers.get(person.provider)
-    return tuple(_reasons(ledger.as_of, first, last, person, provider))
+    return tuple(_reasons(ledger, first, last, person))
 
 
 def _reasons(
-    today: dt.date,
-    first: dt.date,
-    last: dt.date,
-    person: Facilitator,
-    provider: Entry[Provider] | None,
+    ledger: Ledger, first: dt.date, last: dt.date, person: Facilitator
 ) -> Iterator[Exclusion]:
-    if not person.member_on(today):
-        day = dates.format_date(today)
-        yield Exclusion("facilitator-not-member", f"hoort op {day} niet bij {person.provider}")
+    provider = ledger.providers.get(person.provider)
+    party = name_of(ledger, "providers", person.provider)
+    if not person.member_on(ledger.as_of):
+        day = dates.format_date(ledger.as_of)
+        yield Exclusion("facilitator-not-member", f"hoort op {day} niet bij {party}")
         return
 
     def is_supplied(day: dt.date) -> bool:
@@ -200,9 +201,9 @@ def _reasons(
         return
     when = _when(first, last)
     if not any(map(person.member_on, days)):
-        yield Exclusion("facilitator-not-member", f"hoort {when} niet bij {person.provider}")
+        yield Exclusion("facilitator-not-member", f"hoort {when} niet bij {party}")
     elif not any(map(is_supplied, days)):
-        text = f"hoort bij {person.provider}, en die heeft {when} geen contract"
+        text = f"hoort bij {party}, en die heeft {when} geen contract"
         yield Exclusion("provider-not-contracted", text)
     else:
         yield Exclusion("facilitator-absent", f"is {when} afwezig")
@@ -238,19 +239,22 @@ def _other_provider(criteria: MatchCriteria, person: Facilitator) -> Iterator[Ex
     if criteria.card:
         if person.provider != criteria.card.record.provider:
             card = criteria.card
-            text = f"hoort niet bij {card.record.provider}, de partij van de kaart {card.id}"
+            party = name_of(criteria.ledger, "providers", card.record.provider)
+            text = f"hoort niet bij {party}, de partij van de {call_card(card.id)}"
             yield Exclusion("card-mismatch", text)
     elif criteria.offer and person.provider not in criteria.offer.record.providers:
-        text = f"zit bij {person.provider}, en die voert {criteria.offer.id} niet uit"
+        party = name_of(criteria.ledger, "providers", person.provider)
+        text = f"zit bij {party}, en die voert {criteria.offer.record.title} niet uit"
         yield Exclusion("card-mismatch", text)
 
 
 def _too_close(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:
     directorate = criteria.request.record.requester.directorate
+    title = name_of(criteria.ledger, "directorates", directorate)
     if person.directorate == directorate:
-        yield Exclusion("own-directorate", f"werkt zelf bij {directorate}")
+        yield Exclusion("own-directorate", f"werkt zelf bij {title}")
     if directorate in person.recusals:
-        yield Exclusion("recused", f"werkt niet voor {directorate}")
+        yield Exclusion("recused", f"werkt niet voor {title}")
 
 
 def _unqualified(criteria: MatchCriteria, person: Facilitator) -> Iterator[Exclusion]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.labels import LEVELS
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.matching.criteria import MatchCriteria
 from dialoog.domain.matching.plan import Assignment, Backlog, MatchPlan, able_to_lead
 from dialoog.domain.matching.sentences import call_notes, name_and_id, notes, why, why_not
 from dialoog.domain.matching.shortlist import Candidate, Shortlist
+from dialoog.domain.names_in_words import name_of
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.grouping import group_by_key
 
@@ -20,8 +22,10 @@ def shortlist_text(ledger: Ledger, ranking: Shortlist) -> str:
     """The shortlist of one request, and the command that records a choice."""
     criteria = ranking.criteria
     request = criteria.request.record
-    size, level = request.group.size, request.group.level
-    asked = f"{request.offer}, {request.requester.directorate}, {size} mensen ({level})"
+    offer = name_of(ledger, "offers", request.offer)
+    directorate = name_of(ledger, "directorates", request.requester.directorate)
+    size, level = request.group.size, LEVELS[request.group.level]
+    asked = f"{offer}, {directorate}, {size} mensen ({level})"
     lines = [
         f"Aanvraag {criteria.request.id}: {asked}, {criteria.when}.",
         *(f"Let op: {note}" for note in notes(ledger, criteria)),
@@ -113,7 +117,8 @@ def plan_text(backlog: Backlog, together: MatchPlan, in_turn: MatchPlan) -> str:
     ]
     for ranking in backlog.lists:
         request = ranking.criteria.request.id
-        lines += [f"{request}: {_people(together.assignments.get(request))}"]
+        people = _people(ranking.criteria.ledger, together.assignments.get(request))
+        lines += [f"{request}: {people}"]
         lines += [f"     {_reason(ranking, together, in_turn)}"]
     lines += ["", "Dit is een voorstel. Een mens kiest, en schrijft bij elke aanvraag op waarom."]
     return "\n".join(lines) + "\n"
@@ -150,10 +155,14 @@ def _summary(backlog: Backlog, plan: MatchPlan) -> str:
     return f"{served} een gespreksleider; wie het drukst is, heeft er dan {busiest}."
 
 
-def _people(match: Assignment | None) -> str:
+def _people(ledger: Ledger, match: Assignment | None) -> str:
+    """Who leads and who assists, with the ids to type."""
     if match is None:
         return "nog niemand"
-    return match.leader + (f", met {match.assistant} als assistent" if match.assistant else "")
+    leader = name_and_id(ledger.facilitators[match.leader])
+    if match.assistant is None:
+        return leader
+    return f"{leader}, met {name_and_id(ledger.facilitators[match.assistant])} als assistent"
 
 
 def _reason(ranking: Shortlist, together: MatchPlan, in_turn: MatchPlan) -> str:
@@ -170,13 +179,16 @@ def _why_people(
 ) -> Iterator[str]:
     candidates = {candidate.facilitator.id: candidate for candidate in ranking.candidates}
     place = list(candidates).index(match.leader) + 1
+    ledger = ranking.criteria.ledger
     yield f"Staat op plaats {place} van {len(candidates)}."
     if in_turn is None:
         yield "Eén voor één bleef er niemand over."
     elif in_turn.leader != match.leader:
-        yield f"Eén voor één was het {in_turn.leader}; samen past het zo beter."
+        was = name_of(ledger, "facilitators", in_turn.leader)
+        yield f"Eén voor één was het {was}; samen past het zo beter."
     if more_even:
-        yield f"Met {more_even} is het werk gelijker verdeeld, maar die past hier minder goed."
+        other = name_of(ledger, "facilitators", more_even)
+        yield f"Met {other} is het werk gelijker verdeeld, maar die past hier minder goed."
     yield from call_notes(ranking.criteria)
     yield why(ranking.criteria, candidates[match.leader], assisted=False)
 
@@ -188,7 +200,9 @@ def _why_nobody(ranking: Shortlist) -> str:
     if not criteria.may_be_served:
         return "Het aanbod is gesloten."
     if not ranking.candidates:
-        reasons = [f"{who.facilitator.id} {who.reasons[0].text}" for who in ranking.excluded]
+        reasons = [
+            f"{who.facilitator.record.name} {who.reasons[0].text}" for who in ranking.excluded
+        ]
         return f"Niemand kan: {join_words(reasons)}." if reasons else "Er is niemand."
     if not able_to_lead(ranking):
         return "Niemand op de lijst heeft een van de gevraagde competenties."

@@ -6,14 +6,16 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.labels import ANSWERS
+from dialoog.data.models.record_names import call_card
 from dialoog.domain.balance import balance
 from dialoog.domain.cards import cards_in_use, no_room_sentence
 from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
 from dialoog.domain.matching.shortlist import Candidate, Excluded
+from dialoog.domain.names_in_words import name_of, names_of, phase_subject
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
-from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.dutch import capitalize, join_words, quantity, uncapitalize
 
 
 def notes(ledger: Ledger, criteria: MatchCriteria) -> tuple[str, ...]:
@@ -31,15 +33,15 @@ def _state(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
     if record.closed:
         yield "Deze aanvraag is afgesloten."
     elif record.match:
-        yield f"Er is al gekozen: {join_words(record.match.facilitators)}."
+        yield f"Er is al gekozen: {names_of(ledger, 'facilitators', record.match.facilitators)}."
     elif record.consultation is None:
         yield "Het programmateam is nog niet geraadpleegd. Doe dat voor u koppelt."
     phase = blocking_phase_on(ledger, record.offer, ledger.as_of)
     if phase:
-        what = f"Het aanbod {record.offer}" if phase.offers else "Het programma"
-        yield f"{what} ligt stil: deze aanvraag wacht."
+        what = phase_subject(ledger, record.offer, phase)
+        yield f"{capitalize(what)} ligt stil: deze aanvraag wacht."
     if criteria.offer and criteria.offer.record.status == "closed":
-        yield f"Het aanbod {criteria.offer.id} is gesloten."
+        yield f"Het aanbod {criteria.offer.record.title} is gesloten."
 
 
 def call_notes(criteria: MatchCriteria) -> Iterator[str]:
@@ -48,7 +50,7 @@ def call_notes(criteria: MatchCriteria) -> Iterator[str]:
     if request.closed or request.match:
         return
     if answers.deadline and criteria.today <= answers.deadline:
-        calls = join_words(call.id for call in answers.calls)
+        calls = join_words(f'"{call.record.title}"' for call in answers.calls)
         until = dates.format_date_with_weekday(answers.deadline)
         yield f"Reageren op de oproep {calls} kan tot en met {until}: koppel daarna."
     elif criteria.awaits_call:
@@ -74,7 +76,7 @@ def _card(ledger: Ledger, criteria: MatchCriteria) -> Iterator[str]:
     if card is None:
         return
     if balance(ledger, card).left < 1:
-        yield f"De kaart {card.id} heeft geen strip meer over."
+        yield f"De {call_card(card.id)} heeft geen strip meer over."
     sentence = no_room_sentence(ledger, card, criteria.request.record.requester.code)
     if sentence:
         yield sentence
@@ -111,7 +113,8 @@ def _competencies(criteria: MatchCriteria, candidate: Candidate) -> str:
     if not candidate.lacks:
         what = "de gevraagde competentie" if total == 1 else f"alle {total} gevraagde competenties"
         return f"Heeft {what}."
-    lacks = f"mist {join_words(candidate.lacks)}"
+    titles = (name_of(criteria.ledger, "competencies", name) for name in candidate.lacks)
+    lacks = f"mist {join_words(map(uncapitalize, titles))}"
     return f"Heeft {len(candidate.has)} van de {total} gevraagde competenties; {lacks}."
 
 
@@ -158,15 +161,16 @@ def _met(met: int) -> Iterator[str]:
 
 def _assistant(candidate: Candidate) -> Iterator[str]:
     is_first = candidate.led == 0
+    name = candidate.assistant.record.name if candidate.assistant else ""
     if candidate.assistant is None:
         if not candidate.paired:
             yield "Leidt voor het eerst, en er is niemand om te assisteren."
     elif is_first and candidate.paired:
-        yield f"Leidt voor het eerst: {candidate.assistant.id} kan assisteren en heeft ervaring."
+        yield f"Leidt voor het eerst: {name} kan assisteren en heeft ervaring."
     elif is_first:
-        yield f"Leidt voor het eerst; {candidate.assistant.id} kan assisteren, ook zonder ervaring."
+        yield f"Leidt voor het eerst; {name} kan assisteren, ook zonder ervaring."
     else:
-        yield f"{candidate.assistant.id} kan assisteren."
+        yield f"{name} kan assisteren."
 
 
 def _warnings(criteria: MatchCriteria, person: Facilitator) -> Iterator[str]:
@@ -177,7 +181,8 @@ def _warnings(criteria: MatchCriteria, person: Facilitator) -> Iterator[str]:
             yield f"Let op: afwezig {dates.format_period(absence.from_, absence.until)}."
     if not person.member_on(criteria.last):
         ends = [membership.until for membership in person.membership if membership.until]
-        yield f"Let op: hoort tot en met {dates.format_date(max(ends))} bij {person.provider}."
+        party = name_of(criteria.ledger, "providers", person.provider)
+        yield f"Let op: hoort tot en met {dates.format_date(max(ends))} bij {party}."
 
 
 def name_and_id(person: Entry[Facilitator]) -> str:

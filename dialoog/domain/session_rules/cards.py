@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.record_names import call_card
 from dialoog.domain.cards import cards_in_use, closed_on
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
 from dialoog.formats.dates import iso_with_weekday
@@ -49,7 +50,7 @@ def card_overdrawn(subject: Subject) -> Iterator[Breach]:
             ("planned_on",),
             f"De kaart {card.id} heeft {strips} al gebruikt of beloofd.",
             "Plan dit gesprek niet, of spreek eerst een extra strip af (extensions van de kaart).",
-            f"de kaart {card.id} had maar {punches} {'strip' if punches == 1 else 'strippen'}",
+            f"de {call_card(card.id)} had maar {punches} {'strip' if punches == 1 else 'strippen'}",
         )
 
 
@@ -68,12 +69,13 @@ def requester_over_limit(subject: Subject) -> Iterator[Breach]:
     most, card = subject.beyond_requester, subject.card
     if subject.request and subject.session and card and most is not None:
         sessions = "1 gesprek" if most == 1 else f"{most} gesprekken"
+        code = subject.request.requester.code
         yield Breach(
             ("planned_on",),
             f"Deze aanvrager krijgt zo meer dan {sessions} op de kaart {card.id}.",
             "Plan dit gesprek niet, of spreek een uitzondering af: een regel bij extensions van de "
             "kaart, met requester en de code van deze aanvrager.",
-            f"aanvrager {subject.request.requester.code} had maar {sessions} op de kaart {card.id}",
+            f"aanvrager {code} had maar {sessions} op de {call_card(card.id)}",
         )
 
 
@@ -101,7 +103,7 @@ def card_expired(subject: Subject) -> Iterator[Breach]:
             loc,
             f"De kaart {card.id} is afgesloten op {closed}: daar kan niets meer op.",
             f"Kies een andere kaart bij de aanvraag (card).{moved if session else ''}",
-            f"de kaart {card.id} was al afgesloten",
+            f"de {call_card(card.id)} was al afgesloten",
         )
     elif session and last and not is_reversed and last < session.date:
         yield Breach(
@@ -109,7 +111,7 @@ def card_expired(subject: Subject) -> Iterator[Breach]:
             f"De kaart {card.id} is geldig tot en met {last}, het gesprek is op "
             f"{iso_with_weekday(session.date)}.",
             "Kies een eerdere dag of een andere kaart.",
-            f"de kaart {card.id} was verlopen",
+            f"de {call_card(card.id)} was verlopen",
         )
     elif session is None and last and not is_reversed and last < planned_on:
         yield Breach(
@@ -147,7 +149,7 @@ def card_mismatch(subject: Subject) -> Iterator[Breach]:
                 loc,
                 f"{leader.id} hoort niet bij {provider}, de partij van de kaart {card.id}.",
                 f"Kies een gespreksleider van {provider}, of een andere kaart.",
-                f"{leader.id} is niet van de partij van de kaart {card.id}",
+                f"{leader.record.name} is niet van de partij van de {call_card(card.id)}",
             )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.offer import Offer
+from dialoog.domain import names_in_words as in_words
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
 from dialoog.formats import dates
@@ -31,13 +32,14 @@ def programme_paused(subject: Subject) -> Iterator[Breach]:
     if phase:
         is_stopped = phase.state == "stopped"
         what = f"het aanbod {request.offer}" if phase.offers else "het programma"
+        name = in_words.phase_subject(subject.ledger, request.offer, phase)
         state = f"is {what} gestopt" if is_stopped else f"pauzeert {what}"
         until = f" tot en met {phase.until}" if phase.until else ""
         yield Breach(
             ("date",),
             f"Op {dates.iso_with_weekday(session.date)} {state}: vanaf {phase.from_}{until}.",
             "Kies een andere dag, of wacht met plannen.",
-            f"{what} was gestopt" if is_stopped else "het was pauze",
+            f"{name} was gestopt" if is_stopped else "het was pauze",
             known_on=phase.known_on,
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Level
+from dialoog.domain.names_in_words import name_of
 from dialoog.domain.session_rules.rule import Breach, Subject, session_rule
 from dialoog.formats.dates import iso_with_weekday
 from dialoog.formats.dutch import join_words
@@ -20,6 +21,10 @@ def missing_experience(person: Facilitator, level: Level) -> str:
     if level == "higher-echelon":
         return "" if experience.higher_echelon else "de hoogste leiding"
     return "" if level == "team" or experience.managers else "leidinggevenden"
+
+
+def _party(subject: Subject, provider: str) -> str:
+    return name_of(subject.ledger, "providers", provider)
 
 
 @session_rule(
@@ -39,7 +44,7 @@ def facilitator_not_member(subject: Subject) -> Iterator[Breach]:
                 loc,
                 f"{person.id} hoort op {iso_with_weekday(subject.date)} niet bij {provider}.",
                 f"Kies een ander.{later if is_undated and subject.session else ''}",
-                f"{person.id} hoorde toen niet bij {provider}",
+                f"{person.record.name} hoorde toen niet bij {_party(subject, provider)}",
                 known_on=known_on,
             )
 
@@ -62,7 +67,7 @@ def facilitator_absent(subject: Subject) -> Iterator[Breach]:
                 loc,
                 f"{person.id} is afwezig {days}, en dat was op {absence.announced} al bekend.",
                 "Kies een andere dag of een ander.",
-                f"{person.id} stond als afwezig",
+                f"{person.record.name} stond als afwezig",
                 known_on=absence.announced,
             )
 
@@ -85,7 +90,7 @@ def provider_not_contracted(subject: Subject) -> Iterator[Breach]:
                 loc,
                 f"{provider.id} heeft op {iso_with_weekday(session.date)} geen contract.",
                 "Kies iemand van een andere partij, of een andere dag.",
-                f"{provider.id} had toen geen contract",
+                f"{provider.record.name} had toen geen contract",
                 known_on=provider.record.gap_known_on(session.date),
             )
 
@@ -118,7 +123,7 @@ def provider_not_offered(subject: Subject) -> Iterator[Breach]:
                 f"{leader.id} is van {provider}, en {provider} voert {offer.id} niet uit.",
                 f"Kies een gespreksleider van {' of '.join(providers) or 'een andere partij'}, "
                 "of zet de partij bij het aanbod (providers).",
-                f"{leader.id} is van een partij die {offer.id} niet uitvoert",
+                f"{leader.record.name} is van een partij die dit aanbod niet uitvoert",
             )
 
 
@@ -140,8 +145,12 @@ def own_directorate(subject: Subject) -> Iterator[Breach]:
     """Nobody leads or assists in their own directorate."""
     for loc, person in subject.people:
         if person.record.directorate == subject.directorate:
-            words = f"{person.id} werkt zelf bij {subject.directorate}"
-            yield Breach(loc, f"{words}.", "Kies een ander.", words)
+            yield Breach(
+                loc,
+                f"{person.id} werkt zelf bij {subject.directorate}.",
+                "Kies een ander.",
+                f"{person.record.name} werkt zelf bij de directie van de aanvrager",
+            )
 
 
 @session_rule(
@@ -153,8 +162,12 @@ def recused(subject: Subject) -> Iterator[Breach]:
     """Nobody leads or assists in a directorate that they declined."""
     for loc, person in subject.people:
         if subject.directorate in person.record.recusals:
-            words = f"{person.id} werkt niet voor {subject.directorate}"
-            yield Breach(loc, f"{words}.", "Kies een ander.", words)
+            yield Breach(
+                loc,
+                f"{person.id} werkt niet voor {subject.directorate}.",
+                "Kies een ander.",
+                f"{person.record.name} werkt niet voor de directie van de aanvrager",
+            )
 
 
 @session_rule(
@@ -170,7 +183,7 @@ def role_not_held(subject: Subject) -> Iterator[Breach]:
                 loc,
                 f"{leader.id} kan assisteren, maar nog geen gesprek leiden.",
                 "Kies een ander, of zet deze naam bij assistant.",
-                f"{leader.id} mag nog geen gesprek leiden",
+                f"{leader.record.name} mag nog geen gesprek leiden",
             )
 
 
@@ -189,11 +202,12 @@ def experience_lacking(subject: Subject) -> Iterator[Breach]:
     missing = [missing_experience(leader.record, level) for _, leader in leaders]
     if all(missing):
         loc = leaders[0][0]
-        names = join_words(leader.id for _, leader in leaders)
+        ids = join_words(leader.id for _, leader in leaders)
+        names = join_words(leader.record.name for _, leader in leaders)
         has = "hebben" if len(leaders) > 1 else "heeft"
         yield Breach(
             loc,
-            f"{names} {has} geen ervaring met {missing[0]}.",
+            f"{ids} {has} geen ervaring met {missing[0]}.",
             "Kies een gespreksleider met die ervaring: python build.py match noemt ze.",
             f"{names} {has} geen ervaring met {missing[0]}",
         )

@@ -123,7 +123,9 @@ def staff_edition(ledger: OpenLedger) -> Edition:
     table = Table(ledger, STAFF, STAFF_FILES)
     used = frozenset(table.addresses())
     tables = (table, _sitemap(ledger, used)) if ledger.programme.url else (table,)
-    site = layout.site_frame(ledger, staff_menu(ledger, STAFF), footer(ledger))
+    site = layout.site_frame(
+        ledger, staff_menu(ledger, STAFF), footer(ledger), STAFF_FILES["public-dates"].address
+    )
     return Edition(
         chain.from_iterable(each.output_pages(set()) for each in tables),
         site,

@@ -21,6 +21,7 @@ from dialoog.site.views.team import (
     cards,
     coverage,
     dossiers,
+    home,
     people,
     person,
     session_pack,
@@ -40,6 +41,7 @@ def _search(team: TeamLedger) -> search.SearchView:
 
 
 TEAM: Mapping[str, PageRoute[TeamLedger]] = {
+    "home": PageRoute("/", "pages/team/home.html", home.view),
     "worklist": PageRoute(
         "/werkvoorraad/", "pages/team/worklist.html", worklist.view, "Werklijst", 1, OWN
     ),
@@ -168,9 +170,10 @@ def team_edition(team: TeamLedger) -> Edition:
     rows = dict(chain.from_iterable(table.templates() for table in tables))
     addresses = frozenset(chain.from_iterable(table.addresses() for table in tables))
     used: set[str] = set()
+    dates = staff.STAFF_FILES["public-dates"].address
     return Edition(
         chain.from_iterable(table.output_pages(used) for table in tables),
-        layout.site_frame(team.open, menu, footer, layout.TEAM_MARKER),
+        layout.site_frame(team.open, menu, footer, dates, layout.TEAM_MARKER),
         UrlIndex(rows, addresses, staff.parts(team.open)),
         chain.from_iterable(table.output_files() for table in tables),
         staff.terms(team.open),

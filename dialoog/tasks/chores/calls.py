@@ -39,7 +39,7 @@ def open_call(context: TaskContext) -> Iterator[Task]:
         )
         if call:
             settlement: Settlement = context.changes(call, {"requests+": request.id})
-            text = f"Zet aanvraag {request.id} bij de oproep {call.id}"
+            text = f'Zet aanvraag {request.id} bij de oproep "{call.record.title}"'
             text += ": die loopt nog. Of doe een nieuwe oproep aan de pool."
         else:
             settlement = _new_call(context, request)
@@ -143,7 +143,7 @@ def choose_responses(context: TaskContext) -> Iterator[Task]:
                 call,
                 since=call.record.deadline,
                 days=context.terms.call,
-                text=f"Kies wie er meedoet na de oproep {call.id}: {missing} nodig, "
+                text=f'Kies wie er meedoet na de oproep "{call.record.title}": {missing} nodig, '
                 f"{len(available)} keer ja.",
                 fields={"chosen": Placeholder([*chosen, *available[:missing]], choice)},
             )
@@ -161,14 +161,16 @@ def close_call(context: TaskContext) -> Iterator[Task]:
         if len(people) < call.record.needed:
             reason = to_fill_in("waarom vervalt de oproep?")
             withdrawn = {"withdrawn": {"on": context.today, "reason": reason}}
+            day = dates.add_working_days(context.today, context.terms.call) or context.today
+            later = Placeholder(day, "kies de laatste dag om te reageren")
             yield context.task(
                 call,
                 since=call.record.deadline,
                 days=context.terms.call,
-                text=f"Sluit de oproep {call.id}: {call.record.needed} nodig, {len(people)} "
-                "gevonden. Of verleng hem: kies een latere deadline.",
+                text=f'Sluit de oproep "{call.record.title}": {call.record.needed} nodig, '
+                f"{len(people)} gevonden. Of verleng hem: kies een latere deadline.",
                 fields={"needed": len(people), "chosen": people} if people else withdrawn,
-            )
+            ).or_else(context.other_way("verlengt u de oproep", call, {"deadline": later}))
 
 
 @chore
@@ -191,7 +193,8 @@ def tell_responders(context: TaskContext) -> Iterator[Task]:
                 call,
                 since=withdrawn.on,
                 days=context.terms.call,
-                text=f"Vertel {count} dat de oproep {call.id} is ingetrokken: {', '.join(people)}. "
+                text=f'Vertel {count} dat de oproep "{call.record.title}" is ingetrokken: '
+                f"{context.people(people)}. "
                 "Zet daarna bij ieder dat het antwoord is vervallen.",
                 fields={"responses": [_told(context, name) for name in people]},
             )

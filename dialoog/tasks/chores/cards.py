@@ -7,6 +7,7 @@ from itertools import count
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
+from dialoog.data.models.record_names import call_card
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on
 from dialoog.domain.cards import next_card
@@ -46,7 +47,7 @@ def hold_interim_evaluation(context: TaskContext) -> Iterator[Task]:
                 card,
                 since=since,
                 days=context.terms.evaluate,
-                text=f"Houd een tussenevaluatie over de kaart {card.id}: {number_held}.",
+                text=f"Houd een tussenevaluatie over de {call_card(card.id)}: {number_held}.",
                 fields={"interim_evaluations": [evaluation]},
             )
 
@@ -67,7 +68,7 @@ def decide_follow_up(context: TaskContext) -> Iterator[Task]:
                 "decision": Placeholder("new-card", "kies uit: new-card, extend, other-form, stop"),
                 "reason": to_fill_in("waarom is dit besloten?"),
             }
-            text = f"De kaart {card.id} is {state}. {_waiting(context, card)}"
+            text = f"De {call_card(card.id)} is {state}. {_waiting(context, card)}"
             yield context.task(
                 card,
                 since,
@@ -132,7 +133,7 @@ def make_card(context: TaskContext) -> Iterator[Task]:
                 card,
                 since=follow_up.on,
                 days=context.terms.consult,
-                text=f"Maak de nieuwe kaart die na {card.id} komt: zo is op "
+                text=f"Maak de nieuwe kaart die na {call_card(card.id)} komt: zo is op "
                 f"{format_date(follow_up.on)} besloten. {_waiting(context, card)}".rstrip(),
                 fields={},
             )
@@ -184,7 +185,7 @@ def extend_card(context: TaskContext) -> Iterator[Task]:
             card,
             since=follow_up.on,
             days=context.terms.consult,
-            text=f"{what} bij de kaart {card.id}: op {format_date(follow_up.on)} is besloten om "
-            f"haar te verlengen. {_waiting(context, card)}".rstrip(),
+            text=f"{what} bij de {call_card(card.id)}: op {format_date(follow_up.on)} is besloten "
+            f"om haar te verlengen. {_waiting(context, card)}".rstrip(),
             fields=fields,
         )

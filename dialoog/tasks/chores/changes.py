@@ -10,11 +10,12 @@ from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance, plans_without_room, punch_taken_on, takes_punch
 from dialoog.domain.cards import card_of_session
+from dialoog.domain.names_in_words import phase_subject
 from dialoog.domain.phases import blocking_phase_on, offer_id_of
 from dialoog.formats.dates import format_date_with_weekday
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals
-from dialoog.tasks.task import Task
+from dialoog.tasks.task import OtherWay, Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
 _EXAMPLE = "kies zelf wie het beste past"
@@ -40,7 +41,7 @@ def replace_facilitator(context: TaskContext) -> Iterator[Task]:
         if request is None or not announced or session.id in obstructed:
             continue
         fields = _substitutes(proposals, request, session, tuple(announced))
-        day, names = format_date_with_weekday(session.record.date), " en ".join(announced)
+        day, names = format_date_with_weekday(session.record.date), context.people(announced)
         if fields:
             text = (
                 f"Zoek vervanging voor {names} bij het gesprek van {day} (aanvraag {request.id})."
@@ -50,7 +51,7 @@ def replace_facilitator(context: TaskContext) -> Iterator[Task]:
                 f"Niemand kan {names} vervangen bij het gesprek van {day} (aanvraag {request.id}). "
                 "Zoek een andere dag, of zeg het gesprek af."
             )
-            fields = _cancellation(context, "facilitator")
+            fields = context.cancellation("facilitator")
         yield from _change(context, session, max(announced.values()), text, fields)
     yield from _matches_to_mend(context, proposals)
 
@@ -79,7 +80,7 @@ def _matches_to_mend(context: TaskContext, proposals: Proposals) -> Iterator[Tas
         }
         leader = proposals.leader_today(request) if left else None
         if leader:
-            names = " en ".join(left)
+            names = context.people(left)
             stay = [name for name in match.facilitators if name not in left]
             block: dict[str, object] = {
                 "on": context.today,
@@ -146,6 +147,8 @@ def replan_session(context: TaskContext) -> Iterator[Task]:
         day = None if by == "card" else proposals.day_for(request, session)
         date = format_date_with_weekday(session.record.date)
         title = f"het gesprek van {date} (aanvraag {request.id})"
+        cancelled = context.cancellation("provider" if by == "provider" else "programme")
+        otherwise: tuple[OtherWay, ...] = ()
         if day:
             stop = context.stopped_cards.get(request.record.card or "")
             is_closed = stop is not None and stop.is_over  # a moved session keeps its punch
@@ -153,11 +156,13 @@ def replan_session(context: TaskContext) -> Iterator[Task]:
                 **({} if is_closed else {"planned_on": context.today}),
                 "date": Placeholder(day, "kies een dag met de aanvrager"),
             }
-            text = f"Kies een andere dag voor {title}: {why}."
+            text = f"Kies een andere dag voor {title}, of zeg het af: {why}."
+            otherwise = (context.other_way("gaat het niet door", session, cancelled),)
         else:
-            fields = _cancellation(context, "provider" if by == "provider" else "programme")
+            fields = cancelled
             text = f"Zeg {title} af, of zoek een andere oplossing: {why}."
-        yield from _change(context, session, since, text, fields)
+        for task in _change(context, session, since, text, fields):
+            yield task.or_else(*otherwise)
 
 
 def _obstructed_sessions(
@@ -173,7 +178,7 @@ def _obstructed_sessions(
         phase = blocking_phase_on(context.ledger, offer, session.record.date)
         ended = _ended_contract(context, session)
         if phase:
-            what = f"het aanbod {offer}" if phase.offers else "het programma"
+            what = phase_subject(context.ledger, offer or "", phase)
             why = f"{what} is dan gestopt" if phase.state == "stopped" else "het is dan pauze"
             yield session, min(phase.known_on, context.today), why, "programme"
         elif ended:
@@ -183,7 +188,7 @@ def _obstructed_sessions(
 
 
 def _ended_contract(context: TaskContext, session: Entry[Session]) -> tuple[str, dt.date] | None:
-    """The provider whose contract has ended by the day of a session, and since when that is known.
+    """The name of the provider whose contract ended before a session, and since when it is known.
 
     None when every provider of the session's people can supply them on that day.
     """
@@ -192,7 +197,7 @@ def _ended_contract(context: TaskContext, session: Entry[Session]) -> tuple[str,
         if provider and not provider.record.supplies_on(session.record.date):
             contract = provider.record.contract
             announced = contract.announced if contract else None
-            return provider.id, announced or session.record.planned_on
+            return provider.record.name, announced or session.record.planned_on
     return None
 
 
@@ -217,11 +222,6 @@ def _without_punch(context: TaskContext) -> Iterator[tuple[str, dt.date]]:
             days += [cut.on for cut in card.extensions if cut.sessions < 0]
             since = max(days, default=context.today)
             yield from ((session.id, since) for session in excess)
-
-
-def _cancellation(context: TaskContext, by: str) -> dict[str, object]:
-    reason = to_fill_in("waarom gaat het gesprek niet door?")
-    return {"cancelled": {"on": context.today, "by": by, "reason": reason, "punch": "returned"}}
 
 
 def _change(

@@ -99,7 +99,7 @@ def renew_consent(context: TaskContext) -> Iterator[Task]:
                 facilitator,
                 since=context.kept_until(consent.on),
                 days=context.terms.call,
-                text=f"Vraag {facilitator.id} opnieuw of het profiel op het intranet mag.",
+                text=f"Vraag {facilitator.record.name} opnieuw of het profiel op het intranet mag.",
                 fields={"consent": fields},
             )
 

@@ -32,7 +32,12 @@ def plan_meeting(context: TaskContext) -> Iterator[Task]:
             day = first_day(meeting)
             proposal = context.work_time().after(max(context.today, day), context.terms.plan)
             until = Placeholder(proposal, "de nieuwe dag")
-            yield _monthly(
+            reason = to_fill_in("waarom gaat de bijeenkomst niet door?")
+            cancelled = {
+                "postponed": None,
+                "cancelled": {"on": context.today, "reason": reason},
+            }
+            task = _monthly(
                 context,
                 meeting,
                 postponed.on,
@@ -41,6 +46,8 @@ def plan_meeting(context: TaskContext) -> Iterator[Task]:
                 f"Zij is uitgesteld op {format_date(postponed.on)}.",
                 {"postponed.until": until},
             )
+            way = context.other_way("gaat zij niet door", meeting, cancelled)
+            yield task.or_else(way)
 
 
 @chore
@@ -58,7 +65,7 @@ def keep_promise(context: TaskContext) -> Iterator[Task]:
                 owner=context.owner(promise),
                 since=record.made,
                 due=record.by,
-                text=f"Kom de belofte {promise.id} na, op {made} gedaan aan {to}.",
+                text=f"Kom de belofte van {made} aan {to} na.",
                 settlement=context.changes(promise, fields),
             )
         else:
@@ -66,8 +73,7 @@ def keep_promise(context: TaskContext) -> Iterator[Task]:
                 context,
                 promise,
                 record.made,
-                f"Kijk of u de belofte {promise.id} al kunt nakomen, op {made} gedaan aan {to}. "
-                "Zij wacht nog.",
+                f"Kijk of u de belofte van {made} aan {to} al kunt nakomen. Zij wacht nog.",
                 fields,
             )
 
@@ -150,8 +156,8 @@ def act_on_theme(context: TaskContext) -> Iterator[Task]:
                 owner=context.owner(theme),
                 since=since,
                 due=context.work_time().after(since, context.terms.call),
-                text=f"Doe iets met de rode draad {theme.id}: die is op {format_date(heard)} al "
-                "vaak gehoord, en er is nog niets mee gedaan.",
+                text=f'Doe iets met de rode draad "{theme.record.title}": die is op '
+                f"{format_date(heard)} al vaak gehoord, en er is nog niets mee gedaan.",
                 settlement=context.changes(theme, {"actions": [action]}),
             )
 

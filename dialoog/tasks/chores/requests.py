@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Outcome, Request
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import allowance
 from dialoog.domain.calls import answers_for, awaits_call
 from dialoog.domain.cards import card_to_choose, no_room_sentence
+from dialoog.domain.names_in_words import phase_subject
 from dialoog.formats import dates
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.proposals import Proposals, SessionPlan
@@ -128,7 +130,9 @@ def _goes_by_call(context: TaskContext, request: Entry[Request]) -> bool:
 def _closed_offer(context: TaskContext, request: Entry[Request]) -> str:
     """A Dutch sentence when the offer of a request is closed; else ""."""
     offer = context.ledger.offers[request.record.offer]
-    return f"Het aanbod {offer.id} is gesloten." if offer.record.status == "closed" else ""
+    return (
+        f"Het aanbod {offer.record.title} is gesloten." if offer.record.status == "closed" else ""
+    )
 
 
 def _match(
@@ -173,7 +177,7 @@ def hold_intake(context: TaskContext) -> Iterator[Task]:
             people = context.ledger.people(match.facilitators, match.assistant)
             if any(person.record.left_by(context.today) for _, person in people):
                 continue  # replace-facilitator comes first
-            names = " en ".join(match.facilitators)
+            names = context.people(match.facilitators)
             intake = {
                 "on": context.today,
                 "by": Placeholder(match.facilitators[0], "wie de intake deed"),
@@ -207,7 +211,7 @@ def plan_session(context: TaskContext) -> Iterator[Task]:
             continue
         card = context.card_of(request)
         if card and not request.record.card:
-            text = f"Kies eerst de strippenkaart voor aanvraag {request.id}: {card.id}."
+            text = f"Kies eerst de strippenkaart voor aanvraag {request.id}: {call_card(card.id)}."
             fields: dict[str, object] = {"card": card.id}
             yield context.task(request, term[0], context.terms.plan, text, fields)
             continue
@@ -240,7 +244,7 @@ def _no_punch(context: TaskContext, request: Entry[Request]) -> str:
         return ""
     code = request.record.requester.code
     if len(context.sessions_of(card.id, code)) >= allowance(card.record, code):
-        return f"De aanvrager {code} heeft op de kaart {card.id} geen gesprek meer over."
+        return f"De aanvrager {code} heeft op de {call_card(card.id)} geen gesprek meer over."
     return ""
 
 
@@ -326,6 +330,6 @@ def _when_stopped(context: TaskContext, request: Entry[Request]) -> _Reason | No
     stop = context.stop_of(request)
     if stop is None or any(session.record.cancelled is None for session in sessions):
         return None
-    what = f"het aanbod {request.record.offer}" if stop.offers else "het programma"
+    what = phase_subject(context.ledger, request.record.offer, stop)
     text = f"Sluit aanvraag {request.id} af: {what} is gestopt. Vertel het de aanvrager."
     return max(stop.from_, request.record.received), "declined", text

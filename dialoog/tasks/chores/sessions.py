@@ -10,11 +10,11 @@ from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.balance import punch_taken_on
+from dialoog.domain.names_in_words import names_of
 from dialoog.domain.session_rules import Breach, SessionRule, exceptions
 from dialoog.formats.dates import format_date_with_weekday
-from dialoog.formats.dutch import join_words
 from dialoog.tasks.context import TaskContext, chore
-from dialoog.tasks.task import Task
+from dialoog.tasks.task import OtherWay, Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
 
@@ -40,13 +40,16 @@ def record_outcome(context: TaskContext) -> Iterator[Task]:
         date = session.record.date
         if date < context.today:
             people = Placeholder(session.record.group_size, "hoeveel mensen waren er echt?")
+            cancelled = context.cancellation(
+                Placeholder("requester", "kies uit: requester, provider, facilitator, programme")
+            )
             yield context.task(
                 session,
                 since=date,
                 days=context.terms.record,
                 text=f"Leg vast hoe het ging met {_describe(session)}: gevoerd of afgezegd.",
                 fields={"held": {"participants": people}},
-            )
+            ).or_else(context.other_way("is het afgezegd", session, cancelled))
 
 
 @chore
@@ -149,7 +152,7 @@ def justify_exception(context: TaskContext) -> Iterator[Task]:
                 f"{'; '.join(filter(None, (*facts, other)))}. "
                 f"Schrijf het bij dit gesprek, {', '.join(ways)}.",
                 fields={"notes": to_fill_in("waarom is dit zo gegaan?")},
-            )
+            ).or_else(*(_agreement(context, request) if facts else ()))
 
 
 def _facts(
@@ -162,6 +165,21 @@ def _facts(
     only_punches = session.record.held is None or _is_agreed(context, request, session)
     counted = [breach for rule, breach in broken if rule.on_punches or not only_punches]
     return [breach.fact for breach in sorted(counted, key=_person)]
+
+
+def _agreement(context: TaskContext, request: Entry[Request]) -> Iterator[OtherWay]:
+    """The agreement on the card of a request that covers an exception for its requester."""
+    card = context.ledger.cards.get(request.record.card or "")
+    if card:
+        question = "hoeveel strippen erbij? 0 is een uitzondering zonder extra strip"
+        agreement = {
+            "on": context.today,
+            "sessions": Placeholder(1, question),
+            "requester": request.record.requester.code,
+            "reason": to_fill_in("waarom is dit zo afgesproken?"),
+            "agreed_by": to_fill_in("wie besloot dit?"),
+        }
+        yield context.other_way("staat het op de kaart", card, {"extensions": [agreement]})
 
 
 @by_request
@@ -179,11 +197,9 @@ def _other_leaders(ledger: Ledger, case: Case) -> Iterator[tuple[str, str]]:
             continue
         matched = [ledger.facilitators[name].record for name in match.facilitators]
         if any(it.member_on(session.date) and not it.absence_on(session.date) for it in matched):
-            words = join_words(match.facilitators)
-            yield (
-                entry.id,
-                f"{join_words(session.facilitators)} leidt het, en de koppeling is met {words}",
-            )
+            words = names_of(ledger, "facilitators", match.facilitators)
+            leaders = names_of(ledger, "facilitators", session.facilitators)
+            yield entry.id, f"{leaders} leidt het, en de koppeling is met {words}"
 
 
 _PEOPLE = ("facilitators", "assistant")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from dialoog.data.models.record_names import call_card
 from dialoog.data.placeholders import to_fill_in
 from dialoog.domain.providers import gap_of
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.tasks.context import TaskContext, chore
-from dialoog.tasks.task import Task
+from dialoog.tasks.task import OtherWay, Task
 from dialoog.tasks.yaml_snippet import Placeholder
 
 
@@ -20,14 +21,16 @@ def settle_waiting(context: TaskContext) -> Iterator[Task]:
     for request in context.active_requests:
         obstacle = context.obstacle_of(request)
         if obstacle:
-            fields: dict[str, object] = {"card": obstacle.other_card}
-            if not obstacle.other_card:
-                closed = {
-                    "on": context.today,
-                    "outcome": Placeholder("stalled", "kies uit: stalled, declined, withdrawn"),
-                    "reason": to_fill_in("wat is er met de aanvrager besproken?"),
-                }
-                fields = {"closed": closed}
+            closed = {
+                "on": context.today,
+                "outcome": Placeholder("stalled", "kies uit: stalled, declined, withdrawn"),
+                "reason": to_fill_in("wat is er met de aanvrager besproken?"),
+            }
+            fields: dict[str, object] = {"closed": closed}
+            otherwise: tuple[OtherWay, ...] = ()
+            if obstacle.other_card:
+                otherwise = (context.other_way("sluit u de aanvraag af", request, fields),)
+                fields = {"card": obstacle.other_card}
             yield context.task(
                 request,
                 since=obstacle.since,
@@ -35,7 +38,7 @@ def settle_waiting(context: TaskContext) -> Iterator[Task]:
                 text=f"Zoek een oplossing voor aanvraag {request.id}: {obstacle.sentence}. "
                 f"{obstacle.way_out}, of sluit de aanvraag af.",
                 fields=fields,
-            )
+            ).or_else(*otherwise)
 
 
 @chore
@@ -60,7 +63,7 @@ def settle_card(context: TaskContext) -> Iterator[Task]:
                 card,
                 since=gap.since,
                 days=context.terms.consult,
-                text=f"Spreek af wat er gebeurt met de kaart {card.id}: er "
+                text=f"Spreek af wat er gebeurt met de {call_card(card.id)}: er "
                 f"{'is' if balance.left == 1 else 'zijn'} nog {left} over. "
                 f"{capitalize(gap.sentence)}.",
                 fields={"follow_up": decision},

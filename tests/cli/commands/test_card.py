@@ -202,15 +202,15 @@ SINCE = day("2025-01-01")
         ({"from": SINCE}, "is de kaart op rond"),
         (
             {"from": SINCE, "until": day("2026-06-30")},
-            "Let op: het contract van partij loopt tot en met 30 juni 2026.",
+            "Let op: het contract van De Partij loopt tot en met 30 juni 2026.",
         ),
         (
             {"from": SINCE, "until": day("2026-05-29")},
-            "Het contract van partij liep tot en met 29 mei 2026: op deze kaart komt nu geen",
+            "Het contract van De Partij liep tot en met 29 mei 2026: op deze kaart komt nu geen",
         ),
         (
             {"from": day("2026-07-01")},
-            "Het contract van partij begint pas op 1 juli 2026: op deze kaart komt nu geen gesprek",
+            "Het contract van De Partij begint pas op 1 juli 2026: op deze kaart komt nu geen",
         ),
     ],
 )

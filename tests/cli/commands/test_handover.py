@@ -54,7 +54,7 @@ def test_the_handover_of_a_quiet_programme_has_every_section_and_says_which_are_
             "Er komt in deze periode niets bij, voor zover nu bekend."
         ],
         "Strippenkaarten": [
-            "* kaart-1 (partij)",
+            "* Kaart 1 (De Partij)",
             "  strippen: 6",
             "  gebruikt: 0",
             "  beloofd: 0",
@@ -114,7 +114,7 @@ def test_the_handover_lists_the_tasks_of_today_and_those_to_come(
         "* maandag 8 juni 2026",
         "  wat: Bespreek aanvraag 2026-001 met het programmateam.",
         "  wie: Eigenaar Proef",
-        "  bestand: requests/2026-001/request.yaml",
+        "  waarover: Dossier 2026-001",
     ]
     assert printed_sections["Komt erbij tot en met 26 juni 2026"][:2] == [
         "* dinsdag 16 juni 2026",
@@ -189,12 +189,12 @@ def test_calls_and_cards_are_listed_with_their_numbers(
     repo.request("2026-001", until="match")
     printed_sections = printed(repo, capsys)
     assert printed_sections["Oproepen"] == [
-        "* Gespreksleiders voor de gedragscode (gedragscode)",
+        "* Gespreksleiders voor de gedragscode",
         "  reageren tot en met: vrijdag 12 juni 2026",
         "  nodig: 1",
         "  antwoorden: 1 ja, 1 nee",
     ]
-    assert printed_sections["Strippenkaarten"][0] == "* kaart-1 (partij)"
+    assert printed_sections["Strippenkaarten"][0] == "* Kaart 1 (De Partij)"
     assert printed_sections["Strippenkaarten"][-1] == "  wachten: 2026-001"
     assert not any("oud" in line for line in printed_sections["Strippenkaarten"])
 

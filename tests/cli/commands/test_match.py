@@ -28,8 +28,8 @@ def test_match_prints_who_is_on_the_list_and_who_is_not_and_the_command_to_type(
 ) -> None:
     assert match(repo.write(), "2026-001") == 0
     assert capsys.readouterr().out == (
-        "Aanvraag 2026-001: leidinggevenden, dienstverlening, 14 mensen (managers), "
-        "op 1 juni 2026.\n"
+        "Aanvraag 2026-001: Gesprekken voor leidinggevenden, Dienstverlening, 14 mensen "
+        "(leidinggevenden), op 1 juni 2026.\n"
         "\n"
         "Op de lijst:\n"
         "  1. Anna Proef (anna)\n"
@@ -38,9 +38,9 @@ def test_match_prints_who_is_on_the_list_and_who_is_not_and_the_command_to_type(
         "\n"
         "Niet op de lijst:\n"
         "  -  Bram Proef (bram)\n"
-        "     Valt af: werkt niet voor dienstverlening.\n"
+        "     Valt af: werkt niet voor Dienstverlening.\n"
         "  -  Pool Proef (pool-een)\n"
-        "     Valt af: hoort niet bij partij, de partij van de kaart kaart-1.\n"
+        "     Valt af: hoort niet bij De Partij, de partij van de kaart 1.\n"
         "\n"
         "Dit is een voorstel. Een mens kiest, en schrijft op waarom. Zo legt u de keuze vast:\n"
         "  python build.py set 2026-001 match.on=2026-06-01 match.facilitators=[anna] "
@@ -71,7 +71,7 @@ def test_match_as_json_holds_the_shortlist_and_the_reasons(
         "method": None,
     }
     assert data["excluded"][0]["reasons"] == [
-        {"code": "recused", "text": "werkt niet voor dienstverlening"}
+        {"code": "recused", "text": "werkt niet voor Dienstverlening"}
     ]
 
 
@@ -102,13 +102,13 @@ def _notes(repo: makers.Repository, capsys: pytest.CaptureFixture[str]) -> Any:
             "request",
             "match",
             {"on": DAY, "facilitators": ["anna"], "reason": "Past bij de vraag."},
-            "Er is al gekozen: anna.",
+            "Er is al gekozen: Anna Proef.",
         ),
         (
             makers.OFFER,
             "status",
             "paused",
-            "Het aanbod leidinggevenden ligt stil: deze aanvraag wacht.",
+            "Het aanbod Gesprekken voor leidinggevenden ligt stil: deze aanvraag wacht.",
         ),
         (
             makers.PROGRAMME,
@@ -142,10 +142,10 @@ def test_match_notes_that_the_card_is_full_and_that_the_requester_has_had_all_se
     repo.held_session("2026-002", 1)
     repo.held_session("2026-002", 2)
     assert _notes(repo, capsys) == [
-        "Aanvrager lg-2z2f heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+        "Aanvrager lg-2z2f heeft de 2 gesprekken van de kaart 1 al gehad."
     ]
     repo.set(makers.CARD, "sessions", 2)
-    assert _notes(repo, capsys)[0] == "De kaart kaart-1 heeft geen strip meer over."
+    assert _notes(repo, capsys)[0] == "De kaart 1 heeft geen strip meer over."
 
 
 def _requester() -> dict[str, str]:
@@ -164,7 +164,7 @@ def test_match_all_prints_a_plan_for_the_open_requests_beside_one_by_one(
         "Eén voor één:  1 aanvraag krijgt een gespreksleider; "
         "wie het drukst is, heeft er dan 1 gesprek.\n"
         "\n"
-        "2026-001: anna\n"
+        "2026-001: Anna Proef (anna)\n"
         "     Staat op plaats 1 van 1. Heeft 1 van de 2 gevraagde competenties; mist uitdagen. "
         "Kan elke werkdag. Heeft geen gesprekken in de dertien weken voor en na vandaag.\n"
         "2026-002: nog niemand\n"
@@ -190,7 +190,9 @@ def test_match_all_in_a_pause_says_that_the_requests_wait(
 ) -> None:
     repo.set(makers.PROGRAMME, "phases", [{"from": DAY, "state": "paused"}])
     assert match(repo.write(), "--all") == 0
-    assert "Let op: het aanbod leidinggevenden ligt stil." in capsys.readouterr().err
+    assert (
+        "Let op: het aanbod Gesprekken voor leidinggevenden ligt stil." in capsys.readouterr().err
+    )
 
 
 def test_match_all_with_nothing_open_says_so(

@@ -1057,5 +1057,5 @@ def test_a_new_request_says_that_its_requester_has_had_their_sessions(
         repo.held_session("2026-001", number)
     repo.write()
     assert new(repo, "request", *REQUEST, "--code", code, "--goals", "[veilige-ruimte]") == 0
-    told = f"Aanvrager {code} heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+    told = f"Aanvrager {code} heeft de 2 gesprekken van de kaart 1 al gehad."
     assert (told in capsys.readouterr().out) == (held == 2)

@@ -621,7 +621,7 @@ def test_set_tells_what_a_cancelled_session_does_to_the_card(
     off = ("cancelled.on=2026-06-01", "cancelled.by=requester", "cancelled.reason=Geen tijd.")
     assert set_(repo, "2026-002/session-1", *off, f"cancelled.punch={punch}") == 0
     told = capsys.readouterr().out
-    assert f"Strippenkaart kaart-1: {used}" in told
+    assert f"Strippenkaart 1: {used}" in told
     assert "Aanvraag 2026-002: gepland -> intake geweest" in told
 
 

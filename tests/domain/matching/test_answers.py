@@ -28,7 +28,7 @@ def response(who: str, answer: str, on: str = "2026-05-20") -> dict[str, Any]:
     return {"facilitator": who, "on": day(on), "answer": answer}
 
 
-ANSWER_UNTIL = "Reageren op de oproep oproep kan tot en met"
+ANSWER_UNTIL = 'Reageren op de oproep "Gespreksleiders voor de gedragscode" kan tot en met'
 ANSWERS = [
     response("bram", "yes", "2026-05-21"),
     response("carla", "maybe"),

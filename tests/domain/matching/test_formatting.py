@@ -57,8 +57,8 @@ def test_an_empty_shortlist_says_that_nobody_is_on_it() -> None:
 
 
 NOBODY_CAN = (
-    "Niemand kan: anna werkt niet voor dienstverlening en "
-    "bram leidt geen gesprekken in deze taal (nl)."
+    "Niemand kan: Proef anna werkt niet voor Dienstverlening en "
+    "Proef bram leidt geen gesprekken in deze taal (nl)."
 )
 TWO: dict[str, Any] = {
     "anna": {"max_per_quarter": 1},
@@ -69,11 +69,11 @@ TWO: dict[str, Any] = {
 def test_the_plan_says_where_it_differs_from_taking_requests_one_by_one() -> None:
     requests = {"eerste": {}, "tweede": {"language": "en", "received": day("2026-05-05")}}
     plan = reasons(a_ledger(TWO, requests))
-    assert plan.keys() == {"eerste: bram", "tweede: anna"}
-    assert plan["eerste: bram"].startswith(
-        "Staat op plaats 2 van 2. Eén voor één was het anna; samen past het zo beter. "
+    assert plan.keys() == {"eerste: Proef bram (bram)", "tweede: Proef anna (anna)"}
+    assert plan["eerste: Proef bram (bram)"].startswith(
+        "Staat op plaats 2 van 2. Eén voor één was het Proef anna; samen past het zo beter. "
     )
-    assert plan["tweede: anna"].startswith(
+    assert plan["tweede: Proef anna (anna)"].startswith(
         "Staat op plaats 1 van 1. Eén voor één bleef er niemand over. "
     )
 
@@ -82,16 +82,18 @@ def test_the_plan_says_who_would_have_made_the_load_more_even() -> None:
     asked = {"een": {"needs": ["uitdagen", "kalmte"]}}
     people: dict[str, Fields] = {"anna": {"competencies": ["kalmte", "uitdagen"]}, "bram": {}}
     plan = reasons(a_ledger(people, asked, led("anna")))
-    assert plan["een: anna"].startswith(
+    assert plan["een: Proef anna (anna)"].startswith(
         "Staat op plaats 1 van 2. "
-        "Met bram is het werk gelijker verdeeld, maar die past hier minder goed. "
+        "Met Proef bram is het werk gelijker verdeeld, maar die past hier minder goed. "
         "Heeft alle 2 gevraagde competenties. "
     )
 
 
 def test_the_plan_names_the_assistant() -> None:
     ledger = a_ledger({"anna": {}, "bram": {"roles": ["assistant"]}}, {"groot": {"group": LARGE}})
-    assert list(reasons(ledger)) == ["groot: anna, met bram als assistent"]
+    assert list(reasons(ledger)) == [
+        "groot: Proef anna (anna), met Proef bram (bram) als assistent"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from dialoog.domain.matching.shortlist import shortlist
 from tests.domain.matching.ledgers import Fields, a_ledger
 from tests.makers import day
 
-HAD = "Aanvrager lg-4v4g heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+HAD = "Aanvrager lg-4v4g heeft de 2 gesprekken van de kaart 1 al gehad."
 CANCELLED = {"on": day("2026-04-01"), "by": "requester", "reason": "Ziek."}
 
 
@@ -25,8 +25,8 @@ def notes_of(ledger: Ledger) -> list[str]:
     [
         ("open", []),
         ("on-request", []),
-        ("paused", ["Het aanbod leidinggevenden ligt stil: deze aanvraag wacht."]),
-        ("closed", ["Het aanbod leidinggevenden is gesloten."]),
+        ("paused", ["Het aanbod Gesprekken voor leidinggevenden ligt stil: deze aanvraag wacht."]),
+        ("closed", ["Het aanbod Gesprekken voor leidinggevenden is gesloten."]),
     ],
 )
 def test_an_offer_that_is_paused_or_closed_is_noted(status: str, noted: list[str]) -> None:

@@ -282,7 +282,9 @@ def test_a_first_timer_without_an_experienced_assistant_is_not_paired() -> None:
     ranking = the_list(a_ledger({"anna": {}, "carla": {"roles": ["assistant"]}}, LARGE))
     (anna,) = ranking.candidates
     assert not anna.paired
-    assert "Leidt voor het eerst; carla kan assisteren, ook zonder" in why(ranking.criteria, anna)
+    assert "Leidt voor het eerst; Proef carla kan assisteren, ook zonder" in why(
+        ranking.criteria, anna
+    )
 
 
 def test_a_facilitator_who_only_assists_is_excluded_and_may_be_proposed_as_assistant() -> None:
@@ -333,7 +335,7 @@ def test_the_sentence_warns_of_a_membership_that_ends_within_the_wish() -> None:
     span = {"from": day("2026-01-01"), "until": day("2026-06-12")}
     ranking = the_list(a_ledger({"anna": {"membership": [span]}}, {"vraag": {"preferred": JUNE}}))
     sentence = why(ranking.criteria, ranking.candidates[0])
-    assert sentence.endswith("Let op: hoort tot en met 12 juni 2026 bij partij.")
+    assert sentence.endswith("Let op: hoort tot en met 12 juni 2026 bij De Partij.")
 
 
 def test_the_sentence_says_who_could_assist_only_where_an_assistant_is_needed() -> None:
@@ -395,7 +397,7 @@ def test_a_facilitator_is_a_candidate_when_the_contract_of_the_provider_overlaps
     assert reasons(changed, "anna") == code
     texts = [reason.text for other in the_list(changed).excluded for reason in other.reasons]
     when = "van 8 juni 2026 tot en met 19 juni 2026"
-    assert texts == [f"hoort bij partij, en die heeft {when} geen contract"] * len(code)
+    assert texts == [f"hoort bij De Partij, en die heeft {when} geen contract"] * len(code)
 
 
 def test_a_request_for_an_unknown_offer_has_only_its_own_needs() -> None:

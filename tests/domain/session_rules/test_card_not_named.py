@@ -132,7 +132,7 @@ def test_forecast_match_and_worklist_count_sessions_without_a_card_as_the_rules_
     expected = forecast(ledger, card)
     assert [need.most for need in (*expected.needs, *expected.without_card)] == [0]
     sentence = no_room_sentence(ledger, card, request.record.requester.code)
-    assert sentence == "Aanvrager lg-5z5d heeft de 2 gesprekken van de kaart kaart-1 al gehad."
+    assert sentence == "Aanvrager lg-5z5d heeft de 2 gesprekken van de kaart 1 al gehad."
     (task,) = (each for each in repo.tasks() if each.code == "consult-programme-team")
     assert sentence in task.text
 

@@ -211,7 +211,7 @@ def test_the_message_for_a_requester_over_the_limit_does_not_show_their_code(
     repo.session(number=1)
     repo.session(number=2)
     (problem,) = repo.problems()
-    assert problem.message == "Deze aanvrager krijgt zo meer dan 1 gesprek op de kaart kaart-1."
+    assert problem.message == "Deze aanvrager krijgt zo meer dan 1 gesprek op de kaart 1."
 
 
 # --------------------------------------------------------------------------- the end, and the match

@@ -1,5 +1,9 @@
 """The page of the calls: open, closed or withdrawn."""
 
+from urllib.parse import unquote
+
+import pytest
+
 from dialoog.site.views.pages import calls
 from tests.makers import DAY, Repository, day
 from tests.site.views.staff import open_ledger, text
@@ -10,7 +14,7 @@ def test_an_open_call_lists_its_facts_with_the_deadline_first(repo: Repository) 
     view = calls.view(open_ledger(repo))
     (call,) = view.current
     assert call.badge.words == "Open"
-    assert view.how == "Wilt u reageren? Mail naar"
+    assert view.how == "Reageren kan bij elke oproep. Hebt u een vraag? Mail naar"
     assert [(fact.term, fact.words) for fact in call.facts] == [
         ("Reageren tot en met", "vrijdag 12 juni 2026"),
         ("Nodig", "1 gespreksleider"),
@@ -37,3 +41,36 @@ def test_a_withdrawn_call_says_when_and_why(repo: Repository) -> None:
     assert call.badge.words == "Ingetrokken"
     assert call.withdrawn == "Deze oproep is op 20 mei 2026 ingetrokken."
     assert text(call.reason) == "De directie regelt het **zelf**."
+
+
+@pytest.mark.parametrize(
+    ("deadline", "left"),
+    [
+        ("2026-06-01", "Vandaag is de laatste dag om te reageren."),
+        ("2026-06-02", "Morgen is de laatste dag om te reageren."),
+        ("2026-06-04", "U kunt nog 3 dagen reageren."),
+        ("2026-06-12", "U kunt nog 11 dagen reageren: 9 werkdagen."),
+        ("2026-05-29", ""),
+    ],
+)
+def test_a_call_says_how_many_days_are_left(deadline: str, left: str, repo: Repository) -> None:
+    repo.call("hulp", opened=day("2026-05-01"), deadline=day(deadline))
+    page = calls.view(open_ledger(repo))
+    (item,) = (*page.current, *page.closed)
+    assert (item.left, bool(item.replies)) == (left, bool(left))
+
+
+def test_a_call_is_answered_by_an_e_mail_that_is_filled_in(repo: Repository) -> None:
+    title = "Wie helpt & denkt mee? 50% van één team"
+    repo.call("hulp", title=title)
+    (item,) = calls.view(open_ledger(repo)).current
+    words = [reply.words for reply in item.replies]
+    assert words == ["Ja, ik doe mee", "Misschien", "Nee, nu niet"]
+    for reply, answer in zip(item.replies, ("ja", "misschien", "nee"), strict=True):
+        scheme, _, rest = reply.address.partition(":")
+        mailbox, _, query = rest.partition("?")
+        given = dict(pair.split("=") for pair in query.split("&"))
+        assert (scheme, mailbox) == ("mailto", "gesprekken@example.org")
+        assert unquote(given["subject"]) == f"Oproep: {answer} - {title}"
+        assert title in unquote(given["body"])
+        assert "\n" not in unquote(given["body"]).replace("\r\n", "")

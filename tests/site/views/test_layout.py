@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dialoog.site.routes.staff import staff_edition
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head, colophon, opening
@@ -212,3 +213,19 @@ def test_without_help_in_the_programme_no_page_shows_a_number(repo: Repository) 
     repo.page("melden")
     assert frame(repo).help == ()
     assert page.view(open_ledger(repo), "melden").help == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        (None, ""),
+        ("https://gesprekken.example.org/", "webcal://gesprekken.example.org/agenda.ics"),
+        ("https://stad.example.org/gesprek", "webcal://stad.example.org/gesprek/agenda.ics"),
+    ],
+)
+def test_the_dates_can_be_followed_where_the_address_of_the_site_is_known(
+    url: str | None, address: str, repo: Repository
+) -> None:
+    if url:
+        repo.set(PROGRAMME, "url", url)
+    assert staff_edition(open_ledger(repo)).site.subscribe == address

@@ -146,7 +146,7 @@ def test_the_sentence_of_an_interim_evaluation_counts_the_held_sessions(
     repo.set(CARD, "interim_evaluation_after", after)
     _held(repo, after)
     (task,) = (task for task in repo.tasks() if task.code == LOOK_BACK)
-    assert task.text == f"Houd een tussenevaluatie over de kaart kaart-1: {words}"
+    assert task.text == f"Houd een tussenevaluatie over de kaart 1: {words}"
 
 
 # ------------------------------------------------------------------ each decision leads somewhere
@@ -202,7 +202,7 @@ def test_requests_go_on_with_the_card_that_came_in_the_place_of_theirs(
     _decided(repo, "new-card", **({"next_card": "kaart-2"} if is_named else {}))
     assert _work(repo) == [("settle-waiting", WAITING)]
     (task,) = (task for task in repo.tasks() if task.code == "settle-waiting")
-    assert "Kies de kaart kaart-2" in task.text
+    assert "Kies de kaart 2" in task.text
     paste(repo, task.path, task.yaml)
     assert _work(repo) == [("plan-session", "requests/2026-009/session-1.yaml")]
 
@@ -214,7 +214,7 @@ def test_a_request_with_people_of_another_party_than_the_new_card_begins_again(
     repo.set("content/offers/leidinggevenden.md", "providers", ["partij", "pool"])
     _decided(repo, "new-card", next_card="kaart-2")
     (task,) = (task for task in repo.tasks() if task.code == "settle-waiting")
-    assert "Begin opnieuw met de kaart kaart-2 en iemand van pool" in task.text
+    assert "Begin opnieuw met de kaart 2 en iemand van De pool" in task.text
     assert "outcome: stalled" in task.yaml
 
 

@@ -193,7 +193,7 @@ def test_the_lines_cancel_a_session_when_the_contract_has_ended(repo: Repository
     repo.set("content/providers/partij.yaml", "contract", _contract("2026-05-31", "2026-05-01"))
     (task,) = (task for task in repo.tasks() if task.code == "replan-session")
     assert parse_lines(task.yaml)["cancelled"]["by"] == "provider"
-    assert "partij heeft dan geen contract meer" in task.text
+    assert "De Partij heeft dan geen contract meer" in task.text
 
 
 def test_a_session_that_gets_another_day_has_no_replacement_task(repo: Repository) -> None:

@@ -62,11 +62,11 @@ _PARTY = "content/providers/partij.yaml"
 BROKEN: dict[str, tuple[Any, str]] = {
     "card-overdrawn": (
         lambda repo: repo.append(CARD, "extensions", _agreed(sessions=-6)),
-        "de kaart kaart-1 had maar 0 strippen",
+        "de kaart 1 had maar 0 strippen",
     ),
     "requester-over-limit": (
         lambda repo: repo.append(CARD, "extensions", _agreed(sessions=-2, requester="lg-0a0a1a")),
-        "aanvrager lg-0a0a1a had maar 0 gesprekken op de kaart kaart-1",
+        "aanvrager lg-0a0a1a had maar 0 gesprekken op de kaart 1",
     ),
     "programme-paused": (_pause, "het was pauze"),
     "group-too-large": (
@@ -77,28 +77,31 @@ BROKEN: dict[str, tuple[Any, str]] = {
         _set(OFFER, "lead_time", 30),
         "er zaten geen 30 werkdagen tussen aanvraag en gesprek",
     ),
-    "card-expired": (_set(CARD, "valid_until", day("2026-04-06")), "de kaart kaart-1 was verlopen"),
+    "card-expired": (_set(CARD, "valid_until", day("2026-04-06")), "de kaart 1 was verlopen"),
     "facilitator-not-member": (
         _set(_ANNA, "membership.0.from", day("2026-04-08")),
-        "anna hoorde toen niet bij partij",
+        "Anna Proef hoorde toen niet bij De Partij",
     ),
-    "facilitator-absent": (_set(_ANNA, "absences", [_ABSENCE]), "anna stond als afwezig"),
+    "facilitator-absent": (_set(_ANNA, "absences", [_ABSENCE]), "Anna Proef stond als afwezig"),
     "provider-not-contracted": (
         _set(_PARTY, "contract", _CONTRACT),
-        "partij had toen geen contract",
+        "De Partij had toen geen contract",
     ),
     "own-directorate": (
         _set(_ANNA, "directorate", "dienstverlening"),
-        "anna werkt zelf bij dienstverlening",
+        "Anna Proef werkt zelf bij de directie van de aanvrager",
     ),
     "recused": (
         _set(_ANNA, "recusals", ["dienstverlening"]),
-        "anna werkt niet voor dienstverlening",
+        "Anna Proef werkt niet voor de directie van de aanvrager",
     ),
-    "role-not-held": (_set(_ANNA, "roles", ["assistant"]), "anna mag nog geen gesprek leiden"),
+    "role-not-held": (
+        _set(_ANNA, "roles", ["assistant"]),
+        "Anna Proef mag nog geen gesprek leiden",
+    ),
     "card-mismatch": (
         _set(CARD, "provider", "pool"),
-        "anna is niet van de partij van de kaart kaart-1",
+        "Anna Proef is niet van de partij van de kaart 1",
     ),
 }
 """By the code of a session rule: a change that breaks it, and the words of the task."""
@@ -141,7 +144,7 @@ def test_only_the_seventh_held_session_on_a_card_is_explained(repo: Repository) 
         repo.held_session(name, date=day(f"2026-04-{10 + number}"))
     (text,) = _sentences(repo)
     assert "(aanvraag 2026-007)" in text
-    assert "de kaart kaart-1 had maar 6 strippen" in text
+    assert "de kaart 1 had maar 6 strippen" in text
     repo.append(CARD, "extensions", _agreed())
     assert _sentences(repo) == []
 
@@ -152,7 +155,7 @@ def test_a_cancelled_session_that_took_a_missing_punch_is_explained(repo: Reposi
     cancelled = {"on": day("2026-05-20"), "by": "requester", "reason": "Te laat.", "punch": "used"}
     repo.session("2026-002", cancelled=cancelled)
     (task,) = (task for task in repo.tasks() if task.code == CODE)
-    assert "de kaart kaart-1 had maar 1 strip." in task.text
+    assert "de kaart 1 had maar 1 strip." in task.text
     assert (task.path, task.since) == ("requests/2026-002/session-1.yaml", day("2026-05-20"))
     repo.set("requests/2026-002/session-1.yaml", "cancelled.punch", "returned")
     assert _sentences(repo) == []
@@ -164,7 +167,7 @@ def test_a_third_session_of_a_requester_is_explained_until_it_is_agreed(repo: Re
     repo.held_session(number=3)
     (text,) = _sentences(repo)
     assert "gesprek van donderdag 9 april 2026" in text
-    assert "aanvrager lg-0a0a1a had maar 2 gesprekken op de kaart kaart-1" in text
+    assert "aanvrager lg-0a0a1a had maar 2 gesprekken op de kaart 1" in text
     repo.append(CARD, "extensions", _agreed(requester="lg-0a0a1a"))
     assert _sentences(repo) == []
 
@@ -220,15 +223,15 @@ def test_a_session_with_a_note_does_not_hide_one_without(repo: Repository) -> No
 @pytest.mark.parametrize(
     ("cut", "words"),
     [
-        ({"sessions": -6}, "de kaart kaart-1 had maar 0 strippen"),
-        ({"sessions": -7}, "de kaart kaart-1 had maar 0 strippen"),
+        ({"sessions": -6}, "de kaart 1 had maar 0 strippen"),
+        ({"sessions": -7}, "de kaart 1 had maar 0 strippen"),
         (
             {"sessions": -2, "requester": "lg-0a0a1a"},
-            "aanvrager lg-0a0a1a had maar 0 gesprekken op de kaart kaart-1",
+            "aanvrager lg-0a0a1a had maar 0 gesprekken op de kaart 1",
         ),
         (
             {"sessions": -3, "requester": "lg-0a0a1a"},
-            "aanvrager lg-0a0a1a had maar 0 gesprekken op de kaart kaart-1",
+            "aanvrager lg-0a0a1a had maar 0 gesprekken op de kaart 1",
         ),
     ],
 )
@@ -260,9 +263,9 @@ def test_the_explanation_names_what_was_broken_person_by_person(repo: Repository
     repo.set(SESSION, "held.participants", 21)
     (text,) = _sentences(repo)
     assert (
-        "afgesproken: er waren 21 mensen en er mochten er 20 zijn; partij had toen geen contract; "
-        "anna werkt niet voor dienstverlening; bram hoorde toen niet bij partij; "
-        "bram mag nog geen gesprek leiden. Schrijf"
+        "afgesproken: er waren 21 mensen en er mochten er 20 zijn; De Partij had toen geen "
+        "contract; Anna Proef werkt niet voor de directie van de aanvrager; Bram Proef hoorde "
+        "toen niet bij De Partij; Bram Proef mag nog geen gesprek leiden. Schrijf"
     ) in text
 
 
@@ -273,7 +276,7 @@ def test_another_leader_than_the_match_is_a_question(repo: Repository, state: st
     path = make(facilitators=["bram"])
     (task,) = (task for task in repo.tasks() if task.path == path)
     assert task.code == "justify-exception"
-    assert "bram leidt het, en de koppeling is met anna" in task.text
+    assert "Bram Proef leidt het, en de koppeling is met Anna Proef" in task.text
     repo.set("requests/2026-001/request.yaml", "match.facilitators", ["bram"])
     assert "justify-exception" not in codes(repo.tasks())
     repo.set("requests/2026-001/request.yaml", "match.facilitators", ["anna"])

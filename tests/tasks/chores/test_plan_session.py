@@ -145,7 +145,7 @@ def test_a_request_without_a_card_gets_that_of_its_offer_before_it_is_planned(
     repo.request(until="intake")
     repo.drop(REQUEST, "card")
     (task,) = repo.tasks()
-    assert task.text == "Kies eerst de strippenkaart voor aanvraag 2026-001: kaart-1."
+    assert task.text == "Kies eerst de strippenkaart voor aanvraag 2026-001: kaart 1."
     assert (task.path, task.yaml.splitlines()[-1]) == (REQUEST, "card: kaart-1")
     repo.set(path, loc, value)
     (task,) = (task for task in repo.tasks() if task.code == "plan-session")
@@ -189,7 +189,7 @@ def test_a_request_on_a_full_card_waits_for_the_decision_and_is_not_called_stall
     (task,) = repo.tasks()
     assert (task.code, task.path) == ("decide-follow-up", CARD)
     assert task.text == (
-        "De kaart kaart-1 is vol: alle strippen zijn gebruikt of beloofd. "
+        "De kaart 1 is vol: alle strippen zijn gebruikt of beloofd. "
         "Er wacht 1 aanvraag: 2026-001. Besluit hoe het verder gaat."
     )
 
@@ -197,7 +197,7 @@ def test_a_request_on_a_full_card_waits_for_the_decision_and_is_not_called_stall
 @pytest.mark.parametrize(
     ("obstruct", "words"),
     [
-        (_full_requester, "De aanvrager lg-0a0a1a heeft op de kaart kaart-1 geen gesprek meer"),
+        (_full_requester, "De aanvrager lg-0a0a1a heeft op de kaart 1 geen gesprek meer"),
         (_expired_card, "Er is geen dag waarop een gespreksleider kan."),
     ],
 )

@@ -229,7 +229,7 @@ def test_the_lines_close_a_request_for_a_closed_offer(repo: Repository) -> None:
     repo.request(until="consult")
     repo.set(OFFER, "status", "closed")
     (task,) = repo.tasks()
-    assert task.text.startswith("Het aanbod leidinggevenden is gesloten.")
+    assert task.text.startswith("Het aanbod Gesprekken voor leidinggevenden is gesloten.")
     assert "outcome: stalled" in task.yaml
 
 
@@ -285,4 +285,4 @@ def test_the_team_is_told_that_a_requester_has_had_their_sessions(
     repo.set(REQUEST, "requester", repo.files[path]["requester"])
     (task,) = (task for task in repo.tasks() if task.path == REQUEST)
     assert task.code == "consult-programme-team"
-    assert ("heeft de 2 gesprekken van de kaart kaart-1 al gehad" in task.text) == is_told
+    assert ("heeft de 2 gesprekken van de kaart 1 al gehad" in task.text) == is_told

@@ -26,9 +26,9 @@ def _tasks_of(repo: Repository, path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("contract", "sentence"),
     [
-        (STOPPED, "het contract van partij liep tot en met 20 mei 2026."),
-        (NOT_BEGUN, "het contract van partij begint pas op 1 juli 2026."),
-        (None, "partij heeft nog geen contract."),
+        (STOPPED, "het contract van De Partij liep tot en met 20 mei 2026."),
+        (NOT_BEGUN, "het contract van De Partij begint pas op 1 juli 2026."),
+        (None, "De Partij heeft nog geen contract."),
     ],
 )
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_the_punches_that_are_left_of_a_party_that_stopped_are_to_be_settled(
     repo.set(PARTY, "contract", STOPPED)
     (task,) = repo.tasks()
     assert (task.code, task.path, task.since) == ("settle-card", CARD, day("2026-05-21"))
-    assert "er zijn nog 6 strippen over. Het contract van partij liep" in task.text
+    assert "er zijn nog 6 strippen over. Het contract van De Partij liep" in task.text
     paste(repo, task.path, task.yaml)
     assert repo.tasks() == ()
 

@@ -90,7 +90,8 @@ class SiteFrame:
     accessibility). `marker` is the banner of the team edition, else empty. `home_path` is the
     path of the home page on its server, None when the site's address is not known. `logo` is the
     asset with the organisation's logo, or empty. `search` leads to the search page. `stylesheets`
-    are in order; `as_of` is the date of the data in words.
+    are in order; `as_of` is the date of the data in words. `subscribe` is the address with which a
+    calendar program follows the public dates, empty when the address of the site is not known.
     `forms` are the forms of the desk, None in a built site, which has none.
     """
 
@@ -113,6 +114,7 @@ class SiteFrame:
     logo: str = ""
     search: Link = SEARCH
     stylesheets: tuple[str, ...] = ("neutral.css", "dialoog.css", "punch-card.css")
+    subscribe: str = ""
     forms: FormLinks | None = None
 
 
@@ -130,9 +132,16 @@ class Colophon:
 
 
 def site_frame(
-    ledger: OpenLedger, menu: Iterable[Link], footer: Iterable[LinkGroup], marker: str = ""
+    ledger: OpenLedger,
+    menu: Iterable[Link],
+    footer: Iterable[LinkGroup],
+    calendar: str = "",
+    marker: str = "",
 ) -> SiteFrame:
-    """The frame of an edition, from the links in its menu and footer."""
+    """The frame of an edition, from the links in its menu and footer.
+
+    ``calendar`` is the address of the public dates within the site.
+    """
     programme = ledger.programme
     prose = {slug: Link(entry.record.title, "page", slug) for slug, entry in ledger.pages.items()}
     width = MENU_WIDTH - min(len(programme.name), _MAX_NAME_WIDTH)
@@ -155,7 +164,14 @@ def site_frame(
         marker=marker,
         home_path=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
         notice=_phase_notice("Het programma", ledger.phase, ledger.coming_phase),
+        subscribe=_webcal(programme.url, calendar) if programme.url else "",
     )
+
+
+def _webcal(url: str, address: str) -> str:
+    """The address of a file within the site, as calendar programs subscribe to it."""
+    site = urlsplit(url)
+    return f"webcal://{site.netloc}{site.path.rstrip('/')}{address}"
 
 
 def _split_menu(menu: tuple[Link, ...], width: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

@@ -1,10 +1,12 @@
 """The calls for facilitators: what they are asked for, until when, and whether it is closed."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
+from dialoog.formats.mailto import mail_address
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
@@ -13,8 +15,20 @@ from dialoog.site.views.components.layout import HOME, Head, opening
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """A way to answer a call: `address` opens an e-mail that is filled in."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallItem:
-    """One call. `withdrawn` says when it was withdrawn and `reason` why, when it was."""
+    """One call. `withdrawn` says when it was withdrawn and `reason` why, when it was.
+
+    `left` says how long it can be answered, and `replies` are the answers; nothing of a call that
+    is closed.
+    """
 
     id: str
     title: str
@@ -23,6 +37,8 @@ class CallItem:
     body: Passage
     withdrawn: str
     reason: Passage | None
+    left: str = ""
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,7 @@ def view(ledger: OpenLedger) -> CallsView:
     return CallsView(
         head=head,
         lead=lead,
-        how="Wilt u reageren? Mail naar" if current else "",
+        how="Reageren kan bij elke oproep. Hebt u een vraag? Mail naar" if current else "",
         mailbox=ledger.programme.mailbox,
         current=tuple(call_item(ledger, call) for call in current),
         closed=tuple(
@@ -82,8 +98,45 @@ def call_item(ledger: OpenLedger, call: OpenCall) -> CallItem:
         reason = Passage(call.withdrawn.reason, call.body.path)
     elif _is_current(ledger, call):
         badge = Badge("Open", "good")
-    facts = tuple(_facts(ledger, call))
-    return CallItem(call.id, call.title, badge, facts, call.body, withdrawn, reason)
+    is_current = _is_current(ledger, call)
+    return CallItem(
+        id=call.id,
+        title=call.title,
+        badge=badge,
+        facts=tuple(_facts(ledger, call)),
+        body=call.body,
+        withdrawn=withdrawn,
+        reason=reason,
+        left=_days_left(ledger.as_of, call.deadline) if is_current else "",
+        replies=tuple(_replies(ledger, call)) if is_current else (),
+    )
+
+
+def _days_left(today: dt.date, deadline: dt.date) -> str:
+    """How long a call can still be answered: in days, and how many of them are working days."""
+    days = (deadline - today).days
+    if days == 0:
+        return "Vandaag is de laatste dag om te reageren."
+    if days == 1:
+        return "Morgen is de laatste dag om te reageren."
+    working = dates.working_days_between(today, deadline)
+    many = quantity(working, "werkdag", "werkdagen") if working else "geen werkdag"
+    return f"U kunt nog {days} dagen reageren" + (f": {many}." if working != days else ".")
+
+
+_ANSWERS = (
+    ("Ja, ik doe mee", "ja", "Ik doe mee."),
+    ("Misschien", "misschien", "Ik weet het nog niet zeker. Dit moet ik eerst weten: "),
+    ("Nee, nu niet", "nee", "Ik doe deze keer niet mee."),
+)
+"""The words of a link, the answer in the subject, and the first sentence of the e-mail."""
+
+
+def _replies(ledger: OpenLedger, call: OpenCall) -> Iterator[Reply]:
+    for words, answer, sentence in _ANSWERS:
+        subject = f"Oproep: {answer} - {call.title}"
+        body = f"{sentence}\n\nMijn naam: \n\nOproep: {call.title}\n"
+        yield Reply(words, mail_address(ledger.programme.mailbox, subject, body))
 
 
 def _facts(ledger: OpenLedger, call: OpenCall) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import MEETINGS
 from dialoog.data.models.programme import PhaseState
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
@@ -19,6 +20,7 @@ from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
 from dialoog.site.views.components.meetings import meeting_badge, meeting_times
 from dialoog.site.views.components.team import links
+from dialoog.site.views.components.team.absences import CONTACT, AbsenceItem, absences
 from dialoog.site.views.components.team.calendars import people_with_events
 from dialoog.site.views.components.team.labels import (
     SESSION_BADGES,
@@ -28,7 +30,6 @@ from dialoog.site.views.components.team.labels import (
 
 MONTHS_AHEAD = 12
 """How many months ahead absences and last days are shown; sessions are always shown."""
-CONTACT = "contact"
 _PHASES: dict[PhaseState, str] = {
     "active": "loopt vanaf deze dag",
     "paused": "de pauze begint",
@@ -47,15 +48,6 @@ class DateItem:
     about: Link
     details: str
     badge: Badge
-
-
-@dataclass(frozen=True, slots=True)
-class AbsenceItem:
-    """The absence of a person; `words` give its days, and for a coordinator the deputy."""
-
-    period: DateRange
-    who: Link
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +78,9 @@ def view(team: TeamLedger) -> AgendaView:
     are = "is" if planned == 1 else "zijn"
     return AgendaView(
         head=Head("Agenda", "Wat gepland is, wat er pas was, en wie er niet is.", (HOME,)),
-        lead=f"Er {are} {quantity(planned, 'gesprek', 'gesprekken')} gepland.",
+        lead=f"Er {are} {quantity(planned, 'gesprek', 'gesprekken')} gepland."
+        if planned
+        else "Er is geen gesprek gepland.",
         months=tuple(_months(team)),
         all=Link("Alle geplande gesprekken en bijeenkomsten", "agenda-file"),
         calendars=tuple(
@@ -101,9 +95,9 @@ def _months(team: TeamLedger) -> Iterator[AgendaMonth]:
     starts = list(_month_starts(team.today))
     items = sorted(_items(team, starts), key=lambda item: (item.day, item.time))
     by_month = group_by_key((item.day.replace(day=1), item) for item in items)
-    absences = _absences(team)
+    all_away = absences(team)
     away = {
-        start: tuple(absence for absence in absences if absence.period.overlaps(_month(start)))
+        start: tuple(absence for absence in all_away if absence.period.overlaps(_month(start)))
         for start in starts
     }
     for start in sorted({*by_month, *(start for start, items in away.items() if items)}):
@@ -170,7 +164,7 @@ def _begins_and_ends(team: TeamLedger) -> Iterator[DateItem]:
             yield _item(call.record.deadline, "", link, call.record.title, Badge("Oproep"))
     for card in team.ledger.cards.values():
         if card.record.valid_until and card.record.goes_on:
-            link = Link(f"Laatste dag van {card.id}", "punch-card", card.id)
+            link = Link(f"Laatste dag van de {call_card(card.id)}", "punch-card", card.id)
             yield _item(card.record.valid_until, "", link, "", Badge("Kaart"))
     phase_badge = Badge("Fase", "attention")
     for phase in team.programme.phases:
@@ -191,27 +185,3 @@ def _item(day: dt.date, time: str, about: Link, details: str, badge: Badge) -> D
     return DateItem(
         day, dates.format_date_with_weekday(day), day.isoformat(), time, about, details, badge
     )
-
-
-def _absences(team: TeamLedger) -> list[AbsenceItem]:
-    """The absences of coordinators and facilitators, in order of their first day."""
-    items = [
-        AbsenceItem(
-            absence.period,
-            Link(role.holder, CONTACT),
-            f"{dates.format_period(absence.from_, absence.until)}; "
-            + (f"{absence.deputy} vervangt" if absence.deputy else "vervanger nog niet bekend"),
-        )
-        for role in team.programme.roles
-        for absence in role.absences
-    ]
-    items += [
-        AbsenceItem(
-            absence.period,
-            links.person(team, facilitator.id),
-            dates.format_period(absence.from_, absence.until),
-        )
-        for facilitator in team.ledger.facilitators.values()
-        for absence in facilitator.record.absences
-    ]
-    return sorted(items, key=lambda item: (item.period, item.who.words))

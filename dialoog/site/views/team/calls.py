@@ -124,7 +124,7 @@ def view(team: TeamLedger, name: str) -> CallView:
     return CallView(
         head=Head(
             record.title,
-            f"Wie reageerde op de oproep {name}.",
+            "Wie er op deze oproep reageerde.",
             (HOME, Link("Oproepen", "calls")),
             search=record.search,
         ),

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.card import Card
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.balance import Balance, balance, punch_taken_on
 from dialoog.domain.cards import closed_on
 from dialoog.formats import dates
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.team_ledger import TeamLedger
@@ -105,7 +106,7 @@ def all_cards(team: TeamLedger) -> PunchCardsView:
 
 def _row(team: TeamLedger, card: OpenCard) -> tuple[Cell, ...]:
     return (
-        link_cell(Link(card.id, "punch-card", card.id)),
+        link_cell(Link(capitalize(call_card(card.id)), "punch-card", card.id)),
         Cell(badges=(card_picture.draw_card(team.open, card).badge,)),
         Cell(links.offer(team, card.offer)),
         Cell(links.provider(team, card.provider)),
@@ -125,8 +126,8 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
     return PunchCardView(
         id=name,
         head=Head(
-            links.card(name),
-            f"Waar de strippen van {name} heen gingen.",
+            capitalize(call_card(name)),
+            f"Waar de strippen van de {call_card(name)} heen gingen.",
             (HOME, Link("Kaarten", "punch-cards")),
         ),
         section=staff_cards.card_section(team.open, team.cards[name]),
@@ -249,7 +250,11 @@ def _waiting(team: TeamLedger, requests: Iterable[Entry[Request]]) -> DataTable:
                 link_cell(links.dossier(request.id)),
                 day_cell(request.record.received),
                 Cell(links.directorate_of(team, request)),
-                Cell(request.record.card or "nog geen kaart"),
+                Cell(
+                    capitalize(call_card(request.record.card))
+                    if request.record.card
+                    else "nog geen"
+                ),
             )
             for request in requests
         ),

@@ -53,7 +53,9 @@ def view(team: TeamLedger) -> DossiersView:
     are = "staat" if len(requests) == 1 else "staan"
     return DossiersView(
         head=Head("Dossiers", "Elke aanvraag, hoe ver die is en wat nu moet.", (HOME,)),
-        lead=f"Er {are} {quantity(len(requests), 'dossier', 'dossiers')} open.",
+        lead=f"Er {are} {quantity(len(requests), 'dossier', 'dossiers')} open."
+        if requests
+        else "Elke aanvraag krijgt hier een dossier.",
         open=DataTable(
             "open",
             "Open dossiers, wat het eerst moet bovenaan",

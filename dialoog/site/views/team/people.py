@@ -43,7 +43,9 @@ def view(team: TeamLedger) -> PeopleView:
     are = "hoort" if len(members) == 1 else "horen"
     return PeopleView(
         head=Head("Alle gespreksleiders", "Iedereen die leidt of assisteert.", (HOME,)),
-        lead=f"Vandaag {are} er {quantity(len(members), 'persoon', 'mensen')} bij.",
+        lead=f"Vandaag {are} er {quantity(len(members), 'persoon', 'mensen')} bij."
+        if members
+        else "Hier komt wie gesprekken leidt of assisteert.",
         members=DataTable(
             "leden",
             "Wie er vandaag bij hoort",
@@ -53,7 +55,7 @@ def view(team: TeamLedger) -> PeopleView:
                 numbers=(5, 6, 7),
             ),
             tuple(_member(team, facilitator) for facilitator in members),
-            none="Er hoort niemand bij.",
+            none="Er hoort vandaag niemand bij.",
             wide=True,
         ),
         others=DataTable(
@@ -61,7 +63,7 @@ def view(team: TeamLedger) -> PeopleView:
             "Wie er eerder bij hoorde, of later komt",
             columns("Wie", "Partij", "Van wanneer tot wanneer", "Gesprekken geleid", numbers=(3,)),
             tuple(_other(team, facilitator) for facilitator in others),
-            none="Er is niemand anders.",
+            none="Van eerder of later staat hier niemand.",
         ),
         coverage=Link("Hoe sterk is de pool?", "coverage"),
     )

@@ -71,7 +71,8 @@ def view(team: TeamLedger) -> WorklistView:
         ),
         groups=groups,
         lately=tuple(_by_day(events[:MAX_EVENTS])),
-        since=f"Sinds {dates.format_date_with_weekday(since)}.",
+        since=f"Sinds {dates.format_date_with_weekday(since)}"
+        + ("." if events else " is er niets vastgelegd."),
         more=f"En nog {quantity(more, 'feit', 'feiten')}." if more > 0 else "",
         handover=Link("Een overdracht om te printen", "handover"),
     )

@@ -73,7 +73,7 @@ def test_the_agenda_shows_last_days_of_calls_cards_pauses_and_contracts(repo: Re
     assert months(repo) == {
         "Juni 2026": [
             ("2026-06-12", "Laatste dag om te reageren", "Oproep"),
-            ("2026-06-30", "Laatste dag van kaart-1", "Kaart"),
+            ("2026-06-30", "Laatste dag van de kaart 1", "Kaart"),
         ],
         "Juli 2026": [
             ("2026-07-06", "Het programma: de pauze begint", "Fase"),
@@ -126,7 +126,7 @@ def test_the_lead_counts_the_planned_sessions(repo: Repository, sessions: int, l
 
 @pytest.mark.parametrize("as_of", ["9999-12-31", "2026-01-31", "2026-12-31"])
 def test_the_agenda_can_be_made_on_any_day_of_the_calendar(repo: Repository, as_of: str) -> None:
-    assert agenda.view(team_ledger(repo, day(as_of))).lead == "Er zijn 0 gesprekken gepland."
+    assert agenda.view(team_ledger(repo, day(as_of))).lead == "Er is geen gesprek gepland."
 
 
 # ----------------------------------------------------------------------------- calendars

@@ -36,11 +36,11 @@ def test_every_card_has_a_row_with_its_numbers_the_newest_first(repo: Repository
     page = cards.all_cards(team_ledger(repo))
     assert cell_texts(page.all) == [
         [
-            *("kaart-1", "Er zijn strippen over", "Gesprekken voor leidinggevenden", "De Partij"),
+            *("Kaart 1", "Er zijn strippen over", "Gesprekken voor leidinggevenden", "De Partij"),
             *("13 januari 2025", "6", "3", "1", "2", "0"),
         ],
         [
-            *("oud", "Afgesloten", "Gesprekken voor leidinggevenden", "De Partij"),
+            *("Kaart oud", "Afgesloten", "Gesprekken voor leidinggevenden", "De Partij"),
             *("8 januari 2024", "6", "0", "0", "6", "0"),
         ],
     ]
@@ -211,9 +211,9 @@ def test_waiting_requests_are_listed_in_order_of_arrival(repo: Repository) -> No
     repo.drop(repo.request("2026-003", received=day("2026-05-01")), "card")
     rows = cell_texts(view(repo).waiting)
     assert [(row[0], row[3]) for row in rows] == [
-        ("2026-002", "kaart-1"),
-        ("2026-001", "kaart-1"),
-        ("2026-003", "nog geen kaart"),
+        ("2026-002", "Kaart 1"),
+        ("2026-001", "Kaart 1"),
+        ("2026-003", "nog geen"),
     ]
 
 
@@ -221,11 +221,11 @@ def test_the_page_of_a_card_shows_the_section_that_staff_see(repo: Repository) -
     repo.set(CARD, "follow_up", OVER)
     page = view(repo)
     assert page.section.follow_up
-    assert (page.head.title, page.forecast.sentences) == ("Kaart-1", ())
+    assert (page.head.title, page.forecast.sentences) == ("Kaart 1", ())
 
 
 def test_the_page_of_a_card_shows_its_tasks(repo: Repository) -> None:
     repo.set(CARD, "interim_evaluation_after", 1)
     repo.request(until="intake")
     repo.held_session()
-    assert [task.path for task in view(repo).tasks] == [CARD]
+    assert [task.ways[0].path for task in view(repo).tasks] == [CARD]

@@ -88,7 +88,7 @@ def test_a_closed_dossier_has_no_current_step(repo: Repository) -> None:
 def test_a_dossier_shows_the_tasks_of_its_own_request_only(repo: Repository) -> None:
     repo.request("2026-001")
     repo.request("2026-002")
-    assert [task.path for task in view(repo).tasks] == [REQUEST]
+    assert [task.ways[0].path for task in view(repo).tasks] == [REQUEST]
 
 
 def test_a_dossier_without_tasks_says_so_or_that_it_is_closed(repo: Repository) -> None:
@@ -171,7 +171,7 @@ def test_a_dossier_shows_every_field_of_its_request(repo: Repository) -> None:
     assert description(view(repo).request) == {
         "Ontvangen": ["Maandag 2 maart 2026"],
         "Aanbod": ["Gesprekken voor leidinggevenden"],
-        "Strippenkaart": ["kaart-1"],
+        "Strippenkaart": ["Kaart 1"],
         "Directie": ["Dienstverlening"],
         "Aanvrager": ["lg-0a0a1a, afdelingshoofd"],
         "Contact": ["Zaak 7"],
@@ -347,6 +347,6 @@ def test_the_dossier_of_a_request_that_awaits_a_call_has_the_task_to_open_one(
     called(repo)
     repo.remove("content/calls/gedragscode.md")
     (task,) = view(repo).tasks
-    assert task.path == "content/calls/gedragscode-2026-06.md"
+    assert task.ways[0].path == "content/calls/gedragscode-2026-06.md"
     assert task.about
     assert (task.about.page, task.about.id) == ("dossier", "2026-001")

@@ -50,7 +50,7 @@ def test_the_row_of_a_dossier_links_to_its_page(repo: Repository) -> None:
 
 def test_the_lead_counts_the_open_dossiers(repo: Repository) -> None:
     repo.request("2026-001", until="consult", closed=CLOSED)
-    assert dossiers.view(team_ledger(repo)).lead == "Er staan 0 dossiers open."
+    assert dossiers.view(team_ledger(repo)).lead == "Elke aanvraag krijgt hier een dossier."
     repo.request("2026-002")
     assert dossiers.view(team_ledger(repo)).lead == "Er staat 1 dossier open."
 

@@ -74,13 +74,31 @@ def test_a_task_is_shown_with_its_text_owner_deadline_dossier_and_lines(
     assert task.text == "Bespreek aanvraag 2026-001 met het programmateam."
     assert task.owner == "Eigenaar Proef"
     assert (task.due, task.iso) == ("maandag 8 juni 2026", "2026-06-08")
-    assert (task.path, task.late) == (path, None)
+    (way,) = task.ways
+    assert (way.path, way.edit, task.late) == (path, "", None)
     assert task.about
     assert (task.about.page, task.about.id) == ("dossier", "2026-001")
-    (snippet,) = task.snippets
+    (snippet,) = way.snippets
     assert snippet.place == "Zet dit erbij, onderaan het bestand:"
     assert snippet.lines.startswith("consultation:\n  on: 2026-06-01\n")
-    assert task.command.startswith("set 2026-001 consultation.on=2026-06-01 ")
+    assert way.command.startswith("set 2026-001 consultation.on=2026-06-01 ")
+
+
+def test_a_task_leads_to_the_editor_of_its_file_and_names_all_ways_out(repo: Repository) -> None:
+    repo.set(PROGRAMME, "repository", "https://github.com/stad/gesprekken")
+    repo.request("2026-001", until="intake")
+    repo.session("2026-001", 1, date=day("2026-05-26"))
+    repo.request("2026-002", until="intake")
+    ways = {task.text.split()[0]: task.ways for group in view(repo).groups for task in group.tasks}
+    held, cancelled = ways["Leg"]
+    file = "https://github.com/stad/gesprekken/edit/main/requests/2026-001/session-1.yaml"
+    assert (held.when, held.edit) == ("", file)
+    assert held.snippets[0].lines.startswith("held:\n")
+    assert (cancelled.when, cancelled.edit) == ("is het afgezegd", file)
+    assert cancelled.snippets[0].lines.startswith("cancelled:\n")
+    (plan,) = ways["Plan"]
+    new = "https://github.com/stad/gesprekken/new/main?filename=requests/2026-002/session-1.yaml"
+    assert plan.edit == new
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dialoog.data.models.call import Call
 from dialoog.data.models.programme import Phase
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from dialoog.domain.names_in_words import name_of
 from dialoog.formats.dutch import capitalize, join_words
 from dialoog.site.team_ledger import TeamLedger, record_at
 from dialoog.site.views.components.elements import Link
@@ -17,35 +18,24 @@ _PAGES = {
     "calls": "call",
     "facilitators": "person",
 }
-
-
-def page_of(path: str) -> Link | None:
-    """A link to the page of the record in a file, with its id as words; None without a page.
-
-    Meetings are together on one page, and promises on the handover.
-    """
-    collection, name = record_at(path)
-    if collection == "sounding-board":
-        return Link(name, "sounding-board", anchor=name)
-    if collection == "promises":
-        return Link(name, "handover", anchor="beloften")
-    return Link(name, _PAGES[collection], name) if collection in _PAGES else None
+_PARTS = {"promises": ("handover", "beloften"), "themes": ("report", "rode-draden")}
+"""By collection without pages of its own: the page and the part of it where its records are."""
 
 
 def record(team: TeamLedger, path: str) -> Link | None:
-    """The same link, with the name of the record."""
-    link = page_of(path)
-    if link is None or link.anchor:
-        return link
-    if link.page == "person":
-        return person(team, link.id)
-    words = {"dossier": f"Dossier {link.id}", "punch-card": card(link.id), "call": "Oproep"}
-    return Link(words[link.page], link.page, link.id)
-
-
-def card(name: str) -> str:
-    """The name of a card, from its id, which often begins with ``kaart`` already."""
-    return capitalize(name if name.startswith("kaart") else f"kaart {name}")
+    """A link to the page of the record in a file, with its name as words; None without a page."""
+    collection, name = record_at(path)
+    words = (
+        f"Dossier {name}" if collection == "requests" else name_of(team.ledger, collection, name)
+    )
+    if collection == "cards":
+        words = capitalize(words)
+    if collection == "sounding-board":
+        return Link(words, "sounding-board", anchor=name)
+    if collection in _PARTS:
+        page, part = _PARTS[collection]
+        return Link(words, page, anchor=part)
+    return Link(words, _PAGES[collection], name) if collection in _PAGES else None
 
 
 def call(entry: Entry[Call]) -> Link:
@@ -73,8 +63,7 @@ def pack_id(session: Entry[Session]) -> str:
 
 def person(team: TeamLedger, name: str) -> Link:
     """A link to the page of a facilitator."""
-    entry = team.ledger.facilitators.get(name)
-    return Link(entry.record.name if entry else name, "person", name)
+    return Link(name_of(team.ledger, "facilitators", name), "person", name)
 
 
 def intake_holder(team: TeamLedger, name: str) -> str:
@@ -96,8 +85,7 @@ def session_people(team: TeamLedger, session: Session) -> str:
 
 def offer(team: TeamLedger, name: str) -> str:
     """The title of an offer."""
-    entry = team.ledger.offers.get(name)
-    return entry.record.title if entry else name
+    return name_of(team.ledger, "offers", name)
 
 
 def phase_scope(team: TeamLedger, phase: Phase) -> str:
@@ -108,8 +96,7 @@ def phase_scope(team: TeamLedger, phase: Phase) -> str:
 
 def directorate(team: TeamLedger, name: str) -> str:
     """The title of a directorate."""
-    entry = team.ledger.directorates.get(name)
-    return entry.record.title if entry else name
+    return name_of(team.ledger, "directorates", name)
 
 
 def directorate_of(team: TeamLedger, request: Entry[Request]) -> str:
@@ -119,5 +106,4 @@ def directorate_of(team: TeamLedger, request: Entry[Request]) -> str:
 
 def provider(team: TeamLedger, name: str) -> str:
     """The name of a provider: a party or the pool."""
-    entry = team.ledger.providers.get(name)
-    return entry.record.name if entry else name
+    return name_of(team.ledger, "providers", name)

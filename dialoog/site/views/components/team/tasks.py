@@ -4,24 +4,38 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoog.domain.names_in_words import with_names
 from dialoog.formats.dutch import quantity
+from dialoog.formats.git.hosts import edit_url, new_file_url
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.team import links
-from dialoog.tasks.settlement import Snippet
+from dialoog.tasks.settlement import NewFile, Settlement, Snippet, command_line
 from dialoog.tasks.task import Task
 
 NO_OWNER = "nog niemand"
 
 
 @dataclass(frozen=True, slots=True)
+class TaskWay:
+    """One way to settle a task; `when` says for what, of the other ways.
+
+    `snippets` are the lines to paste into `path`, and `edit` is where that file is changed or made
+    in a browser. `command` does the same. Both are empty where there is none.
+    """
+
+    when: str
+    path: str
+    edit: str
+    snippets: tuple[Snippet, ...]
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskItem:
-    """One task; `due` and `iso` are its last day, `snippets` the lines to paste into `path`.
+    """One task; `due` and `iso` are its last day, `ways` all ways out, the usual one first.
 
     `iso` is empty when it waits for a pause without an end. `late` says how many days it is late,
-    or that it is due today or tomorrow; `about` links to the page of the record. `command` does the
-    same as the snippets; it is empty where there is none.
+    or that it is due today or tomorrow; `about` links to the page of the record.
     """
 
     key: str
@@ -30,9 +44,7 @@ class TaskItem:
     due: str
     iso: str
     late: Badge | None
-    path: str
-    snippets: tuple[Snippet, ...]
-    command: str
+    ways: tuple[TaskWay, ...]
     about: Link | None
 
 
@@ -44,15 +56,29 @@ def task_items(team: TeamLedger, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
 def _item(team: TeamLedger, task: Task) -> TaskItem:
     return TaskItem(
         key=task.key,
-        text=with_names(task.text, team.ledger),
+        text=task.text,
         owner=task.owner or NO_OWNER,
         due=task.due_words,
         iso="" if task.is_waiting else task.due.isoformat(),
         late=lateness(team.today, task.due),
-        path=task.path,
-        snippets=task.snippets,
-        command=task.command_line(""),
+        ways=(
+            _way(team, "", task.settlement),
+            *(_way(team, way.when, way.settlement) for way in task.otherwise),
+        ),
         about=links.record(team, task.subject),
+    )
+
+
+def _way(team: TeamLedger, when: str, settlement: Settlement) -> TaskWay:
+    address = new_file_url if isinstance(settlement, NewFile) else edit_url
+    repository = team.programme.repository
+    file = f"{team.open.folder}{settlement.path}"
+    return TaskWay(
+        when=when,
+        path=settlement.path,
+        edit=address(repository, file) if repository else "",
+        snippets=settlement.snippets,
+        command=command_line(settlement, ""),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import CANCELLED_BY, PUNCHES, WEEKDAYS, language_name
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session, SessionEvaluation
 from dialoog.formats import dates
@@ -55,7 +56,10 @@ def _application(team: TeamLedger, request: Entry[Request]) -> Iterator[Descript
     yield describe("Ontvangen", capitalize(dates.format_date_with_weekday(record.received)))
     yield describe("Aanbod", links=[Link(links.offer(team, record.offer), "offer", record.offer)])
     if record.card:
-        yield describe("Strippenkaart", links=[Link(record.card, "punch-card", record.card)])
+        yield describe(
+            "Strippenkaart",
+            links=[Link(capitalize(call_card(record.card)), "punch-card", record.card)],
+        )
     else:
         yield describe("Strippenkaart", "geen")
     calls = team.ledger.calls_for(request.id, withdrawn=True)

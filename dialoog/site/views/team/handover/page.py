@@ -82,10 +82,13 @@ def _summary(team: TeamLedger, period: DateRange) -> Iterator[str]:
     before = sum(team.today <= day < period.first for day in due)
     first = f" en {before} {_must(before)} klaar zijn voor de periode begint" if before else ""
     planned = sum(period.covers(session.record.date) for session in team.ledger.planned_sessions)
-    sessions = quantity(planned, "gesprek", "gesprekken")
+    sessions = quantity(planned, "gesprek", "gesprekken") if planned else "geen gesprek"
     yield f"Dit is de stand van {dates.format_date_with_weekday(team.today)}."
-    yield f"{late} te laat, {within} {_must(within)} in deze periode klaar zijn{first}."
-    yield f"In deze periode {'is' if planned == 1 else 'zijn'} {sessions} gepland."
+    if due:
+        yield f"{late} te laat, {within} {_must(within)} in deze periode klaar zijn{first}."
+    else:
+        yield "Er is niets te doen."
+    yield f"In deze periode {'zijn' if planned > 1 else 'is'} {sessions} gepland."
 
 
 def _must(number: int) -> str:

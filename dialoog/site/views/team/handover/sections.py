@@ -11,10 +11,12 @@ from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card
 from dialoog.data.models.labels import ANSWERS, OFFICES, PHASES
 from dialoog.data.models.programme import Phase, Role
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.domain.forecast import forecast
+from dialoog.domain.names_in_words import names_of
 from dialoog.domain.phases import phase_on
 from dialoog.domain.providers import gap_of
 from dialoog.formats import dates
@@ -22,6 +24,7 @@ from dialoog.formats.dates import DateRange, format_period
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
+from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import STATE_BADGES, session_place
 from dialoog.site.views.components.team.table import Cell
@@ -54,14 +57,19 @@ def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
             task.due_words + _when(team, task, period),
             task.text,
             task.owner or NO_OWNER,
-            Cell(task.path, links.page_of(task.subject)),
+            _linked(links.record(team, task.subject)),
         )
         for task in team.tasks
         if task.due <= period.last or task.is_waiting
     )
     none = "Er is niets te doen in deze periode."
-    heads = ("Uiterlijk", "Wat", "Wie", "Bestand")
+    heads = ("Uiterlijk", "Wat", "Wie", "Waarover")
     return section("te-doen", "Te doen in deze periode", heads, rows, none)
+
+
+def _linked(link: Link | None) -> Cell:
+    """A cell with a link that has its own words; empty without one."""
+    return Cell(link.words, link) if link else Cell()
 
 
 def _when(team: TeamLedger, task: Task, period: DateRange) -> str:
@@ -77,7 +85,7 @@ def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
         (
             dates.format_date_with_weekday(task.since),
             task.due_words,
-            Cell(task.text, links.page_of(task.subject)),
+            Cell(task.text, links.record(team, task.subject)),
         )
         for task in team.tasks_on(max(period.last, team.today))
         if (task.code, task.path) not in known
@@ -159,7 +167,10 @@ def _card(team: TeamLedger, card: Entry[Card]) -> HandoverRow:
     expected = forecast(team.ledger, card)
     balance = expected.balance
     return (
-        Cell(f"{card.id} ({card.record.provider})", links.page_of(card.path)),
+        Cell(
+            f"{capitalize(call_card(card.id))} ({links.provider(team, card.record.provider)})",
+            links.record(team, card.path),
+        ),
         str(balance.total),
         str(len(balance.used)),
         str(len(balance.reserved)),
@@ -172,7 +183,7 @@ def _card(team: TeamLedger, card: Entry[Card]) -> HandoverRow:
 def _calls(team: TeamLedger, period: DateRange) -> Section:
     """The calls that can be answered in the period, or that need more people."""
     rows = (
-        _call(call)
+        _call(team, call)
         for call in team.ledger.calls.values()
         if not call.record.withdrawn
         and (call.record.deadline >= period.first or len(call.record.chosen) < call.record.needed)
@@ -181,11 +192,11 @@ def _calls(team: TeamLedger, period: DateRange) -> Section:
     return section("oproepen", "Oproepen", heads, rows, "Er staat geen oproep open.")
 
 
-def _call(call: Entry[Call]) -> HandoverRow:
+def _call(team: TeamLedger, call: Entry[Call]) -> HandoverRow:
     record = call.record
     answers: Counter[str] = Counter(response.answer for response in record.last_answers.values())
     return (
-        Cell(f"{record.title} ({call.id})", links.page_of(call.path)),
+        Cell(record.title, links.record(team, call.path)),
         dates.format_date_with_weekday(record.deadline),
         str(record.needed),
         ", ".join(
@@ -193,7 +204,7 @@ def _call(call: Entry[Call]) -> HandoverRow:
             for answer, label in ANSWERS.items()
             if answers[answer] and answer != "withdrawn"
         ),
-        ", ".join(record.chosen),
+        names_of(team.ledger, "facilitators", record.chosen),
     )
 
 
