@@ -21,6 +21,11 @@ def quarter_of(day: dt.date) -> Quarter:
     return day.year, (day.month + 2) // 3
 
 
+def quarter_start(quarter: Quarter) -> dt.date:
+    """The first day of a quarter."""
+    return dt.date(quarter[0], quarter[1] * 3 - 2, 1)
+
+
 def periods_from(
     first: tuple[int, int], last: tuple[int, int], per_year: int
 ) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from dialoog.data.models.vocabulary import Competency
 from dialoog.domain.calls import free_call_id
 from dialoog.domain.deadlines import WorkTime
 from dialoog.formats import dates
-from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.dutch import join_words, quantity, uncapitalize
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown import to_plain
 from dialoog.formats.unicode import in_order
@@ -22,7 +22,6 @@ from dialoog.privacy.open_records import OpenProvider
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.team.charts import BarChart, bar_chart
 from dialoog.site.views.components.team.labels import needed_competencies
 from dialoog.site.views.components.team.table import Cell, Column, DataTable, columns, number_cell
 
@@ -50,7 +49,6 @@ class CoverageView:
     rule: str
     thin: tuple[str, ...]
     enough: str
-    chart: BarChart
     table: DataTable
     methods: DataTable
     call: DraftCall | None
@@ -84,22 +82,19 @@ def view(team: TeamLedger) -> CoverageView:
     """The coverage as of today."""
     facilitators = [entry.record for entry in team.ledger.facilitators.values()]
     members = [facilitator for facilitator in facilitators if facilitator.member_on(team.today)]
-    covers = tuple(_covers(team, members))
+    covers = tuple(sorted(_covers(team, members), key=_need)) if members else ()
     are = "hoort" if len(members) == 1 else "horen"
     pools = frozenset(party.id for party in team.open.providers.values() if party.is_pool)
     return CoverageView(
         head=Head("Dekking", "Welke competenties sterk zijn, en welke dun.", (HOME,)),
         lead=f"Vandaag {are} {quantity(len(members), 'gespreksleider', 'gespreksleiders')} bij de "
-        "pool en de partijen. Dit kunnen zij.",
+        "pool en de partijen. Dit kunnen zij."
+        if members
+        else "Er hoort vandaag nog niemand bij de pool of een partij.",
         rule=f"Dun is: er zijn vandaag minder dan {MIN_PEOPLE} mensen die het kunnen. Bij een "
         "partij telt dat voor wat in haar aanbod het belangrijkst is.",
         thin=tuple(_thin(cover) for cover in covers if cover.is_thin),
-        enough="" if any(cover.is_thin for cover in covers) else "Geen enkele competentie is dun.",
-        chart=bar_chart(
-            "dekking-beeld",
-            "Hoeveel mensen elke competentie hebben",
-            [(cover.competency.record.title, cover.all) for cover in covers],
-        ),
+        enough=_enough(covers),
         table=_table(team, covers),
         methods=_methods(team),
         call=draft_call(
@@ -107,6 +102,19 @@ def view(team: TeamLedger) -> CoverageView:
         ),
         people=Link("Alle gespreksleiders", "people"),
     )
+
+
+def _enough(covers: tuple[_Cover, ...]) -> str:
+    """What is said when no competency is thin."""
+    if not covers:
+        return "Er is nog niets over te zeggen."
+    return "" if any(cover.is_thin for cover in covers) else "Geen enkele competentie is dun."
+
+
+def _need(cover: _Cover) -> tuple[bool, int, int]:
+    """Thin ones first, then those that most is asked of for how many can do it."""
+    here = cover.here.total()
+    return not cover.is_thin, here - cover.asking, here
 
 
 def _pool_lacks(cover: _Cover, pools: frozenset[str]) -> bool:
@@ -168,23 +176,24 @@ def _table(team: TeamLedger, covers: tuple[_Cover, ...]) -> DataTable:
         if entry.record.member_on(team.today)
     }
     parties = [party for party in team.open.providers.values() if party.id in supplying]
+    most = max((max(cover.here.total(), cover.asking) for cover in covers), default=0)
     return DataTable(
         "dekking",
-        "Hoeveel mensen elke competentie hebben",
+        "Wie het kan, naast hoeveel erom wordt gevraagd: wat dun is bovenaan",
         (
             Column("Competentie"),
-            *(Column(party.name, numbers=True) for party in parties),
-            Column("Samen", numbers=True),
-            Column("Nu afwezig", numbers=True),
+            Column("Vandaag beschikbaar", numbers=True),
             Column("Open aanvragen", numbers=True),
+            *(Column(party.name, numbers=True) for party in parties),
+            Column("Nu afwezig", numbers=True),
         ),
-        tuple(_row(cover, parties) for cover in covers),
-        none="Er zijn nog geen competenties.",
+        tuple(_row(cover, parties, most) for cover in covers),
+        none="Er zijn nog geen gespreksleiders, of nog geen competenties.",
         wide=True,
     )
 
 
-def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
+def _row(cover: _Cover, parties: list[OpenProvider], most: int) -> tuple[Cell, ...]:
     title = cover.competency.record.title
     return (
         Cell(
@@ -192,10 +201,10 @@ def _row(cover: _Cover, parties: list[OpenProvider]) -> tuple[Cell, ...]:
             Link(title, "competencies", anchor=cover.competency.id),
             (Badge("Dun", "attention"),) if cover.is_thin else (),
         ),
+        number_cell(cover.here.total(), most),
+        number_cell(cover.asking, most),
         *(number_cell(cover.members[party.id]) for party in parties),
-        number_cell(cover.all),
         number_cell(cover.all - cover.here.total()),
-        number_cell(cover.asking),
     )
 
 
@@ -240,7 +249,7 @@ def draft_call(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Draft
         return None
     deadline = WorkTime(team.ledger, offer.id).after(team.today, team.programme.terms.call)
     bullets = "\n".join(
-        f"- {competency.record.title}: {_uncapitalized(to_plain(competency.record.text))}"
+        f"- {competency.record.title}: {uncapitalize(to_plain(competency.record.text))}"
         for competency in wanted
     )
     text = f"""---
@@ -278,7 +287,3 @@ def _path(team: TeamLedger) -> str:
     """A free path, with the month in it: ``content/calls/versterking-2026-11.md``."""
     name = f"versterking-{team.today.isoformat()[:7]}"
     return f"content/calls/{free_call_id(team.ledger, name)}.md"
-
-
-def _uncapitalized(text: str) -> str:
-    return text[:1].lower() + text[1:]

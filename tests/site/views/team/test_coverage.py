@@ -32,18 +32,26 @@ def test_members_of_today_are_counted_by_party(repo: Repository) -> None:
     page = view(repo)
     assert page.lead.startswith("Vandaag horen 3 gespreksleiders bij")
     assert [column.words for column in page.table.columns] == [
-        *("Competentie", "De Partij", "De pool", "Samen", "Nu afwezig", "Open aanvragen"),
+        *("Competentie", "Vandaag beschikbaar", "Open aanvragen"),
+        *("De Partij", "De pool", "Nu afwezig"),
     ]
     assert cell_texts(page.table) == [
-        ["Kalm blijven", "2", "1", "3", "1", "0"],
-        ["Veiligheid", "1", "1", "2", "1", "0"],
-        ["Uitdagen", "1", "1", "2", "1", "1"],
+        ["Uitdagen", "1", "1", "1", "1", "1"],
+        ["Veiligheid", "1", "0", "1", "1", "1"],
+        ["Kalm blijven", "2", "0", "2", "1", "1"],
     ]
-    assert [(bar.label, bar.value) for bar in page.chart.bars] == [
-        ("Kalm blijven", 3),
-        ("Veiligheid", 2),
-        ("Uitdagen", 2),
-    ]
+    badges = [[badge.words for badge in row[0].badges] for row in page.table.rows]
+    assert badges == [["Dun"], ["Dun"], []]
+    assert [(row[1].bar, row[2].bar) for row in page.table.rows] == [(50, 50), (50, 0), (100, 0)]
+
+
+def test_a_programme_without_facilitators_says_so_once(repo: Repository) -> None:
+    left = [{"from": day("2025-01-01"), "until": day("2026-05-31")}]
+    for name in ("anna", "bram", "pool-een"):
+        repo.set(f"facilitators/{name}.yaml", "membership", left)
+    page = view(repo)
+    assert page.lead == "Er hoort vandaag nog niemand bij de pool of een partij."
+    assert (page.thin, page.table.rows, page.call) == ((), (), None)
 
 
 def test_a_strong_pool_has_no_thin_competency_and_needs_no_call(repo: Repository) -> None:

@@ -13,7 +13,7 @@ from dialoog.site.views.components.team.table import (
     columns,
 )
 from dialoog.site.views.team import cards, dossiers, people
-from dialoog.site.views.team.report.figure import Numbers
+from dialoog.site.views.team.report.figure import Numbers, Shown
 from tests.makers import CARD, Repository, day
 from tests.site.views.of_team import team_ledger
 
@@ -99,7 +99,7 @@ def test_extra_and_withdrawn_punches_are_sorted_as_numbers(repo: Repository) -> 
 
 def test_numbers_are_sorted_by_their_value_and_days_by_their_date() -> None:
     numbers = Numbers(("Wie", "Cijfer", "Dag", "Aantal"), (("Een", 7.25, day("2026-05-18"), None),))
-    table_ = numbers.table("een", "Een", "Niets.", first=9)
+    table_ = numbers.table("een", "Een", "Niets.", Shown(first=9))
     assert table_.columns == (
         Column("Wie"),
         *(Column(x, numbers=True) for x in numbers.headings[1:]),
@@ -114,7 +114,7 @@ def test_numbers_are_sorted_by_their_value_and_days_by_their_date() -> None:
 
 def test_rows_without_an_order_of_their_own_are_cut_and_can_be_sorted() -> None:
     numbers = Numbers(("Wie", "Aantal"), tuple((str(at), at) for at in range(9)))
-    assert len(numbers.table("een", "Een", "Niets.", first=6).rows) == 6
-    assert numbers.table("een", "Een", "Niets.", first=6).sortable
-    assert not numbers.table("een", "Een", "Niets.").sortable
-    assert len(numbers.table("een", "Een", "Niets.").rows) == 9
+    assert len(numbers.table("een", "Een", "Niets.", Shown(first=6)).rows) == 6
+    assert numbers.table("een", "Een", "Niets.", Shown(first=6)).sortable
+    assert not numbers.table("een", "Een", "Niets.", Shown()).sortable
+    assert len(numbers.table("een", "Een", "Niets.", Shown()).rows) == 9

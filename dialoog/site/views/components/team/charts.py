@@ -1,19 +1,27 @@
-"""The geometry of the two kinds of chart: bars for counts by name, columns for counts by month.
+"""The geometry of the two kinds of chart: columns by month, and rows of dots on one scale.
 
-The templates ``chart_bars.html`` and ``chart_columns.html`` draw them as SVG, in units of the
-view box. Every chart says its numbers in words too (``description``), and a table with the same
-numbers is next to it. A chart is readable in black and white.
+The templates ``chart_columns.html`` and ``chart_rows.html`` draw them as SVG, in units of the view
+box. Every chart says its numbers in words too (``description``), and a table with the same numbers
+is next to it. A chart is readable in black and white. What one number says, such as how many there
+are, is a bar in its table (`Cell.bar`).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 CHART_WIDTH = 360
 """The width of every chart; on a phone one unit is about one pixel."""
 
-_BAR_ROW, _BAR_LABEL, _BAR_THICKNESS = 40, 13, 18
-_BAR_NUMBER = 40
-"""The room that is kept for the number behind the longest bar."""
+_ROW, _ROW_LABEL, _ROW_MIDDLE, _TICK = 40, 13, 27, 10
+_EDGE = 12
+"""The room at both ends of a scale, for half a dot and half a number."""
+_ROWS_FOOT = 18
+_DOT, _DOT_OF_MORE = 5, 7.5
+"""The radius of a dot, and of one that stands for more and holds their number."""
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
+_MOST_MARKS = 7
 
 _COLUMN_HEIGHT, _COLUMN_TOP, _COLUMN_FOOT = 130, 16, 34
 _MONTH_LETTERS = "jfmamjjasond"
@@ -36,26 +44,45 @@ class Canvas:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One horizontal bar with its label above it and its number behind it."""
+class Dot:
+    """One value; where several are the same, `count` says how many (empty for one)."""
 
-    label: str
-    value: int
-    label_y: int
-    y: int
-    width: float
-    value_x: float
-    value_y: int
+    x: float
+    radius: float
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
-class BarChart:
-    """Horizontal bars below each other."""
+class DotRow:
+    """A label, with dots on a line below it; `ticks` are the marks that cross the line."""
+
+    label: str
+    label_y: int
+    y: int
+    count_y: int
+    dots: tuple[Dot, ...]
+    ticks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleMark:
+    """A place on the scale below the rows, with its words."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChart:
+    """Rows of dots below each other, on one scale."""
 
     canvas: Canvas
-    bars: tuple[Bar, ...]
-    thickness: int = _BAR_THICKNESS
-    kind: str = "bars"
+    rows: tuple[DotRow, ...]
+    marks: tuple[ScaleMark, ...]
+    floor: int
+    marks_y: int
+    tick: int = _TICK
+    kind: str = "rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +120,73 @@ class ColumnChart:
     kind: str = "columns"
 
 
-Chart = BarChart | ColumnChart
+Chart = RowChart | ColumnChart
 
 
-def bar_chart(name: str, title: str, counts: Sequence[tuple[str, int]]) -> BarChart:
-    """A chart of counts with their labels, in the given order. ``name`` is its id in HTML."""
-    most = max((count for _, count in counts), default=0)
-    description = "; ".join(f"{label}: {count}" for label, count in counts)
-    return BarChart(
-        Canvas(name, title, f"{description}.", len(counts) * _BAR_ROW),
-        tuple(_bar(place * _BAR_ROW, *counted, most) for place, counted in enumerate(counts)),
+@dataclass(frozen=True, slots=True)
+class RowOfValues:
+    """What a row of a chart shows: values as dots, and those of `ticks` as marks."""
+
+    label: str
+    values: Sequence[float]
+    ticks: Sequence[float] = ()
+
+
+def row_chart(
+    canvas: tuple[str, str, str],
+    rows: Sequence[RowOfValues],
+    marks: Sequence[tuple[float, str]],
+) -> RowChart:
+    """Rows of dots. ``canvas`` are the id, the title and the description of the chart.
+
+    The scale goes from the first to the last of its ``marks``: each a value with its words.
+    """
+    low, high = marks[0][0], marks[-1][0]
+
+    def x(value: float) -> float:
+        return round(_EDGE + scale(value - low, high - low, CHART_WIDTH - 2 * _EDGE), 1)
+
+    height = len(rows) * _ROW
+    return RowChart(
+        Canvas(*canvas, height + _ROWS_FOOT),
+        tuple(
+            DotRow(
+                row.label,
+                at * _ROW + _ROW_LABEL,
+                at * _ROW + _ROW_MIDDLE,
+                at * _ROW + _ROW_MIDDLE + 4,
+                tuple(_dot(x(value), many) for value, many in sorted(Counter(row.values).items())),
+                tuple(x(tick) for tick in row.ticks),
+            )
+            for at, row in enumerate(rows)
+        ),
+        tuple(ScaleMark(x(value), words) for value, words in marks),
+        floor=height,
+        marks_y=height + 14,
     )
 
 
-def _bar(top: int, label: str, count: int, most: int) -> Bar:
-    width = max(scale(count, most, CHART_WIDTH - _BAR_NUMBER), 1)
-    return Bar(
-        label=label,
-        value=count,
-        label_y=top + _BAR_LABEL,
-        y=top + _BAR_LABEL + 5,
-        width=width,
-        value_x=round(width + 6, 1),
-        value_y=top + _BAR_LABEL + 19,
-    )
+def _dot(x: float, many: int) -> Dot:
+    return Dot(x, _DOT, "") if many == 1 else Dot(x, _DOT_OF_MORE, str(many))
+
+
+def number_marks(most: float) -> list[tuple[float, str]]:
+    """The marks of a scale from 0 to at least ``most``, in whole steps."""
+    step = next((each for each in _STEPS if most / each < _MOST_MARKS), ceil(most / _MOST_MARKS))
+    return [(step * at, str(step * at)) for at in range(max(ceil(most / step), 1) + 1)]
 
 
 def column_chart(
-    name: str, title: str, description: str, counts: Sequence[tuple[ChartMonth, int]]
+    canvas: tuple[str, str, str], counts: Sequence[tuple[ChartMonth, int]], most: int
 ) -> ColumnChart:
-    """A chart of counts by month, in the given order. ``name`` is its id in HTML."""
-    most = max((count for _, count in counts), default=0)
+    """A chart of counts by month, in the given order, in which ``most`` is the full height.
+
+    ``canvas`` are its id in HTML, its title and its description. Charts that are compared have the
+    same ``most``.
+    """
     step = CHART_WIDTH / max(len(counts), 12)
     return ColumnChart(
-        Canvas(name, title, description, _COLUMN_TOP + _COLUMN_HEIGHT + _COLUMN_FOOT),
+        Canvas(*canvas, _COLUMN_TOP + _COLUMN_HEIGHT + _COLUMN_FOOT),
         tuple(
             _column(place * step, step, month, count, most)
             for place, ((_, month), count) in enumerate(counts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialoog.formats import dates
 from dialoog.site.views.components.elements import Badge, Link, RichText
+from dialoog.site.views.components.team.charts import scale
 
 SORTED_FROM = 5
 FILTERED_FROM = 8
@@ -25,7 +26,8 @@ class Cell:
     """The content of a cell: words, perhaps as a link, and badges behind them.
 
     `iso` is the day or month of a cell that holds one, in ISO 8601; `number` aligns the cell to the
-    right. `value` is the key to sort by when the words would sort wrongly.
+    right. `value` is the key to sort by when the words would sort wrongly. `bar` is the length of a
+    bar that shows the number, in percents of the longest one.
     """
 
     words: RichText = ""
@@ -34,6 +36,7 @@ class Cell:
     iso: str = ""
     number: bool = False
     value: str = ""
+    bar: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,6 @@ def link_cell(link: Link, *badges: Badge) -> Cell:
     return Cell(link.words, link, badges)
 
 
-def number_cell(value: int) -> Cell:
-    """A cell with a number."""
-    return Cell(str(value), number=True)
+def number_cell(value: int, most: int = 0) -> Cell:
+    """A cell with a number, and a bar where ``most`` says what the longest bar stands for."""
+    return Cell(str(value), number=True, bar=scale(value, most, 100))

@@ -7,11 +7,25 @@ from dataclasses import dataclass
 from dialoog.formats import csv, dates
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import format_decimal
-from dialoog.site.views.components.team.charts import Chart
+from dialoog.site.views.components.team.charts import Chart, scale
 from dialoog.site.views.components.team.table import Cell, Column, DataTable
 
-MAX_BARS = 12
-"""A chart shows at most this many bars, those with the highest numbers."""
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of the numbers a table shows; their file has them all.
+
+    ``last`` keeps the last rows only, without those that hold nothing but 0: for rows in the order
+    of time. ``first`` keeps the first rows only, and lets the reader sort them: for rows that have
+    no order of their own. ``without`` are the headings of the columns that a chart
+    beside it shows; ``bars`` draws a bar with each
+    number, all on one scale.
+    """
+
+    last: int | None = None
+    first: int = 0
+    without: tuple[str, ...] = ()
+    bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +35,21 @@ class Numbers:
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
 
-    def table(
-        self, name: str, caption: str, none: str, last: int | None = None, first: int = 0
-    ) -> DataTable:
-        """The numbers as a table, with ``none`` as the text when there are no rows.
-
-        ``last`` keeps the last rows only, without those that hold nothing but 0: for rows in the
-        order of time. ``first`` keeps the first rows only, and lets the reader sort them: for rows
-        that have no order of their own.
-        """
-        rows = self.rows[: first or None]
-        if last is not None:
-            rows = tuple(row for row in rows[-last:] if any(row[1:]))
+    def table(self, name: str, caption: str, none: str, shown: Shown) -> DataTable:
+        """The numbers as a table, with ``none`` as the text when there are no rows."""
+        kept = [at for at, words in enumerate(self.headings) if words not in shown.without]
+        rows = self.rows[: shown.first or None]
+        if shown.last is not None:
+            rows = tuple(row for row in rows[-shown.last :] if any(row[1:]))
+        counts = (value for row in rows for value in row[1:] if isinstance(value, int))
+        most = max(counts, default=0) if shown.bars else 0
         return DataTable(
             name,
             caption,
-            tuple(Column(heading, numbers=at > 0) for at, heading in enumerate(self.headings)),
-            tuple(tuple(_cell(at, value) for at, value in enumerate(row)) for row in rows),
+            tuple(Column(self.headings[at], numbers=at > 0) for at in kept),
+            tuple(tuple(_cell(at, row[at], most) for at in kept) for row in rows),
             none,
-            sorts=first > 0,
+            sorts=shown.first > 0,
             filters=False,
         )
 
@@ -59,10 +69,11 @@ class Figure:
     charts: tuple[Chart, ...] = ()
 
 
-def _cell(place: int, value: Value) -> Cell:
+def _cell(place: int, value: Value, most: int) -> Cell:
     day = value.isoformat() if isinstance(value, dt.date) else ""
     exact = str(value) if isinstance(value, float) else ""
-    return Cell(format_number(value), iso=day, number=place > 0, value=exact)
+    bar = scale(value, most, 100) if isinstance(value, int) else 0
+    return Cell(format_number(value), iso=day, number=place > 0, value=exact, bar=bar)
 
 
 def format_number(value: Value) -> str:

@@ -45,8 +45,7 @@ def view(team: TeamLedger) -> ReportView:
     figures = {name: figure(team) for name, figure in FIGURES.items()}
     return ReportView(
         head=Head("Rapportage", "Hoeveel, hoe lang, hoe goed, en wat terugkomt.", (HOME,)),
-        lead="Elk beeld heeft dezelfde getallen als de tabel ernaast. Elke tabel is ook een "
-        "bestand voor Excel.",
+        lead="Naast elk beeld staat een tabel. Alle getallen staan ook in bestanden voor Excel.",
         contents=tuple(
             Link(figure.heading, "report", anchor=name) for name, figure in figures.items()
         ),

@@ -1,21 +1,28 @@
 """Figures about requests: how many by state, directorate and month; how long each step takes."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from dialoog.domain import lifecycle
 from dialoog.domain.periods import month_label, month_of, periods_from
-from dialoog.domain.step_durations import Duration, median_durations
+from dialoog.domain.step_durations import Duration, MeasuredStep, Measurement, measurements
 from dialoog.formats.csv import Value
 from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.summaries import total_duration
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.charts import Chart, bar_chart, column_chart
+from dialoog.site.views.components.team.charts import (
+    Chart,
+    RowOfValues,
+    column_chart,
+    number_marks,
+    row_chart,
+)
 from dialoog.site.views.components.team.labels import STATE_BADGES
 from dialoog.site.views.team.report.figure import (
-    MAX_BARS,
     Figure,
     Numbers,
+    Shown,
     list_counts,
     omissions,
 )
@@ -24,6 +31,7 @@ MAX_MONTHS = 24
 """How many months the charts and the table show; the file has all of them."""
 MAX_DIRECTORATES = 40
 """How many directorates the table shows; the file has all of them."""
+NO_REQUEST = "Er is nog geen aanvraag."
 FROM_REQUEST_TO_SESSION = "Van aanvraag tot gesprek"
 
 
@@ -35,13 +43,12 @@ def by_state(team: TeamLedger) -> Figure:
     open_now = sum(1 for request in requests if not request.record.closed)
     are = "is" if open_now == 1 else "zijn"
     so_far = f"Tot nu toe: {quantity(len(requests), 'aanvraag', 'aanvragen')}."
-    numbers = Numbers(("Stand", "Aanvragen"), tuple(counts))
+    numbers = Numbers(("Stand", "Aanvragen"), tuple(counts) if requests else ())
     return Figure(
         "Aanvragen naar stand",
-        (f"{so_far} Daarvan {are} er {open_now} open.",),
-        numbers.table("standen-tabel", "Aanvragen naar stand", "Er is nog geen aanvraag."),
+        (f"{so_far} Daarvan {are} er {open_now} open.",) if requests else (),
+        numbers.table("standen-tabel", "Aanvragen naar stand", NO_REQUEST, Shown(bars=True)),
         numbers,
-        (bar_chart("standen-beeld", "Aanvragen naar stand", counts),),
     )
 
 
@@ -64,23 +71,22 @@ def by_directorate(team: TeamLedger) -> Figure:
     )
     without = sum(1 for name in order if not received[name])
     none = f"{quantity(without, 'directie vroeg', 'directies vroegen')} nog niets aan."
-    drawn = [(title, received[name]) for name, title in zip(order, titles, strict=True)][:MAX_BARS]
-    hidden_bars = f"Het beeld toont de eerste {MAX_BARS} van {len(order)}."
+    shown = numbers if received.total() else Numbers(numbers.headings, ())
     return Figure(
         "Aanvragen naar directie",
         (
             none if without else "Elke directie vroeg al iets aan.",
-            *((hidden_bars,) if len(order) > MAX_BARS else ()),
             *omissions(len(order), MAX_DIRECTORATES),
-        ),
-        numbers.table(
+        )
+        if shown.rows
+        else (),
+        shown.table(
             "directies-tabel",
             "Aanvragen naar directie",
-            "Er is nog geen directie.",
-            first=MAX_DIRECTORATES,
+            NO_REQUEST,
+            Shown(first=MAX_DIRECTORATES, bars=True),
         ),
         numbers,
-        (bar_chart("directies-beeld", "Aanvragen naar directie", drawn),),
     )
 
 
@@ -95,44 +101,49 @@ def by_month(team: TeamLedger) -> Figure:
         tuple((month_label(month), received[month], held[month]) for month in months),
     )
     recent = months[-MAX_MONTHS:]
+    drawn = [(counts[month], month) for counts in (received, held) for month in recent]
+    most = max(count for count, _ in drawn)
 
     def chart(name: str, title: str, counts: Counter[tuple[int, int]]) -> Chart:
         filled = [(month_label(month), counts[month]) for month in recent if counts[month]]
         others = f"{list_counts(filled)} In de andere maanden geen."
         description = others if filled else "In geen enkele maand iets."
-        return column_chart(name, title, description, [(one, counts[one]) for one in recent])
+        return column_chart((name, title, description), [(it, counts[it]) for it in recent], most)
 
     return Figure(
         "Aanvragen en gesprekken per maand",
-        (f"De laatste {quantity(len(recent), 'maand', 'maanden')}.",),
+        (f"De laatste {quantity(len(recent), 'maand', 'maanden')}.",) if received else (),
         numbers.table(
             "maanden-tabel",
             "Per maand; een maand waarin niets was staat er niet bij",
-            "Er is nog niets.",
-            MAX_MONTHS,
+            "In deze tijd was er geen aanvraag en geen gesprek.",
+            Shown(last=MAX_MONTHS),
         ),
         numbers,
         (
             chart("maanden-beeld", "Aanvragen per maand", received),
             chart("gesprekken-beeld", "Gevoerde gesprekken per maand", held),
-        ),
+        )
+        if most
+        else (),
     )
 
 
 def by_step(team: TeamLedger) -> Figure:
     """The working days that each measured step takes, in the order of the process."""
-    measured, for_staff = median_durations(team.ledger), total_duration(team.open)
+    taken, for_staff = measurements(team.ledger), total_duration(team.open)
     steps = [(step.record.id, step.record.title) for step in team.ledger.process.values()]
+    measured = [
+        (title, taken[step], _term(team, step))
+        for step, title in (*steps, (None, FROM_REQUEST_TO_SESSION))
+        if step in taken
+    ]
     numbers = Numbers(
         (
             *("Stap", "Midden", "Meestal van", "tot", "Kortste", "Langste"),
-            "Aanvragen",
+            *("Aanvragen", "Afgesproken", "Later dan afgesproken"),
         ),
-        tuple(
-            _duration_row(title, measured[step])
-            for step, title in (*steps, (None, FROM_REQUEST_TO_SESSION))
-            if step in measured
-        ),
+        tuple(_duration_row(*each) for each in measured),
     )
     return Figure(
         "Hoe lang elke stap duurt",
@@ -140,15 +151,57 @@ def by_step(team: TeamLedger) -> Figure:
             "In werkdagen; in een pauze staat de klok stil.",
             "De helft duurt korter dan het midden, de helft langer. Meestal: acht van de tien.",
             f"Medewerkers lezen: {for_staff} De nieuwste gesprekken tellen daarin nog niet mee.",
+        )
+        if measured
+        else (f"Medewerkers lezen: {for_staff}",),
+        numbers.table(
+            "stappen-tabel",
+            "Werkdagen per stap",
+            "Er is nog geen stap gemeten.",
+            Shown(without=("Kortste", "Langste")),
         ),
-        numbers.table("stappen-tabel", "Werkdagen per stap", "Er is nog geen stap gemeten."),
         numbers,
+        tuple(_steps_chart(measured)),
     )
 
 
-def _duration_row(title: str, duration: Duration) -> tuple[Value, ...]:
+_MeasuredRow = tuple[str, tuple[Measurement, ...], int | None]
+
+
+def _term(team: TeamLedger, step: MeasuredStep) -> int | None:
+    """The agreed number of working days of a step; None where there is none."""
+    terms = team.programme.terms
+    return getattr(terms, step, None) if step else None
+
+
+def _steps_chart(measured: Sequence[_MeasuredRow]) -> Iterator[Chart]:
+    """Each request as a dot by the working days of a step with a term, and the term as a mark."""
+    if agreed := [each for each in measured if each[2] is not None]:
+        rows = [
+            RowOfValues(
+                f"{title} ({quantity(len(taken), 'aanvraag', 'aanvragen')}, afgesproken {term})",
+                [each.days for each in taken],
+                [term or 0],
+            )
+            for title, taken, term in agreed
+        ]
+        values = [value for row in rows for value in (*row.values, *row.ticks)]
+        said = "; ".join(f"{row.label}: {_listed(row.values)}" for row in rows)
+        title = "Werkdagen: elke stip is een aanvraag, het streepje is wat is afgesproken"
+        yield row_chart(("stappen-beeld", title, f"{said}."), rows, number_marks(max(values)))
+
+
+def _listed(values: Sequence[float]) -> str:
+    return ", ".join(map(str, sorted(values)))
+
+
+def _duration_row(
+    title: str, taken: tuple[Measurement, ...], term: int | None
+) -> tuple[Value, ...]:
+    duration = Duration.of(taken)
+    late = None if term is None else sum(1 for each in taken if each.days > term)
     days = (duration.days, *duration.usual)
-    return (title, *map(_whole, days), *duration.spread, duration.requests)
+    return (title, *map(_whole, days), *duration.spread, duration.requests, term, late)
 
 
 def _whole(days: float) -> int | float:

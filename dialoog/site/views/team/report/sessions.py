@@ -1,7 +1,9 @@
 """Figures about held sessions: how they were evaluated, and which themes keep coming back."""
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from statistics import fmean, median, quantiles, stdev
 
 from dialoog.data.models.session import Session
@@ -11,17 +13,27 @@ from dialoog.domain.periods import (
     quarter_code,
     quarter_label,
     quarter_of,
+    quarter_start,
 )
 from dialoog.formats.csv import Value
 from dialoog.formats.dates import format_date
-from dialoog.formats.dutch import capitalize, quantity
+from dialoog.formats.dutch import capitalize, join_words, quantity
 from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.release import blocking_session
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.team.report.figure import Figure, Numbers, format_number, omissions
+from dialoog.site.views.components.team.charts import Chart, RowOfValues, row_chart
+from dialoog.site.views.team.report.figure import (
+    Figure,
+    Numbers,
+    Shown,
+    format_number,
+    omissions,
+)
 
 MAX_QUARTERS = 8
 """How many quarters the tables show; the files have all of them."""
+MAX_THEMES_DRAWN = 12
+"""How many themes are drawn: those that were heard most."""
 MAX_THEMES = 30
 """How many themes the table shows; the file has all of them."""
 
@@ -32,31 +44,59 @@ def evaluations(team: TeamLedger) -> Figure:
     by_quarter = group_by_key((quarter_of(session.date), session) for session in held)
     first = min(by_quarter, default=quarter_of(team.today))
     quarters = periods_from(first, quarter_of(team.today), 4)
-    numbers = Numbers(
-        (
-            *("Periode", "Gesprekken", "Evaluaties terug", "Deelnemers", "Reacties"),
-            *("Reacties in %", "Gemiddeld cijfer", "Laagste", "Hoogste", "Spreiding"),
-            *("Middelste cijfer", "Middelste helft van", "tot"),
-        ),
-        (
-            *(
-                _evaluation_row(capitalize(quarter_label(quarter)), by_quarter.get(quarter, ()))
-                for quarter in quarters
-            ),
-            _evaluation_row("Alles samen", held),
-        ),
-    )
+    rows = [_evaluation_row(_label(quarter), by_quarter.get(quarter, ())) for quarter in quarters]
+    total = _evaluation_row("Alles samen", held)
+    numbers = Numbers(_EVALUATED, (*rows, total))
+    older = [each for quarter in quarters[:-MAX_QUARTERS] for each in by_quarter.get(quarter, ())]
+    before = [_evaluation_row("Daarvoor", older)] if older else []
+    recent = quarters[-MAX_QUARTERS:]
+    shown = Numbers(_EVALUATED, (*before, *rows[-MAX_QUARTERS:], total))
     return Figure(
         "Evaluaties",
         _evaluation_sentences(held),
-        numbers.table(
+        shown.table(
             "evaluaties-tabel",
             "Evaluaties en cijfers per kwartaal",
-            "Er is nog niets.",
-            MAX_QUARTERS + 1,
+            "Er is nog geen gesprek gevoerd.",
+            Shown(last=len(shown.rows), without=_EVALUATED[7:]),
         ),
         numbers,
+        tuple(_scores_chart([(_label(it), _scores(by_quarter.get(it, ()))) for it in recent])),
     )
+
+
+_EVALUATED = (
+    *("Periode", "Gesprekken", "Evaluaties terug", "Deelnemers daarbij", "Reacties"),
+    *("Reacties in %", "Gemiddeld cijfer", "Laagste", "Hoogste", "Spreiding"),
+    *("Middelste cijfer", "Middelste helft van", "tot"),
+)
+_LOWEST_SCORE, _HIGHEST_SCORE = 1, 10
+
+
+def _label(quarter: Quarter) -> str:
+    return capitalize(quarter_label(quarter))
+
+
+def _scores_chart(quarters: Sequence[tuple[str, Sequence[float]]]) -> Iterator[Chart]:
+    """The score of each session as a dot, and their mean as a mark, quarter by quarter."""
+    rows = [
+        RowOfValues(
+            f"{label}: gemiddeld {format_number(fmean(scores))} "
+            f"({quantity(len(scores), 'gesprek', 'gesprekken')})",
+            scores,
+            [fmean(scores)],
+        )
+        for label, scores in quarters
+        if scores
+    ]
+    if rows:
+        said = "; ".join(
+            f"{row.label}, cijfers {join_words(map(format_number, sorted(row.values)))}"
+            for row in rows
+        )
+        title = "Cijfers van 1 tot 10: elke stip is een gesprek, het streepje het gemiddelde"
+        marks = [(at, str(at)) for at in range(_LOWEST_SCORE, _HIGHEST_SCORE + 1)]
+        yield row_chart(("evaluaties-beeld", title, f"{said}."), rows, marks)
 
 
 def _scores(sessions: Sequence[Session]) -> list[float]:
@@ -118,38 +158,90 @@ def themes(team: TeamLedger) -> Figure:
     }
     order = sorted(totals, key=lambda theme: (-totals[theme], theme))
 
-    def numbers(periods: Sequence[Quarter]) -> Numbers:
-        headings = ("Rode draad", "Gesprekken", "Directies", *map(quarter_code, periods))
-        return Numbers(
-            (*headings, "Keer iets gedaan", "Voor het laatst op"),
-            tuple(
-                (
-                    team.ledger.themes[theme].record.title,
-                    totals[theme],
-                    len(directorates.get(theme, ())),
-                    *(heard[theme, quarter] for quarter in periods),
-                    *_actions(team, theme),
-                )
-                for theme in order
-            ),
-        )
+    numbers = Numbers(
+        (
+            *("Rode draad", "Gesprekken", "Directies", *map(quarter_code, quarters)),
+            *("Keer iets gedaan", "Voor het laatst op"),
+        ),
+        tuple(
+            (
+                team.ledger.themes[theme].record.title,
+                totals[theme],
+                len(directorates.get(theme, ())),
+                *(heard[theme, quarter] for quarter in quarters),
+                *_actions(team, theme),
+            )
+            for theme in order
+        ),
+    )
+    recent = quarters[-MAX_QUARTERS:]
+    came_back = [theme for theme in order if totals[theme]]
 
     return Figure(
         "Rode draden",
         (
-            "In hoeveel gesprekken een rode draad terugkwam, per kwartaal. "
+            "In hoeveel gesprekken een rode draad terugkwam. "
             + _themes_without_action(team, totals),
             *_themes_held_up(team),
             *omissions(len(order), MAX_THEMES),
-        ),
-        numbers(quarters[-MAX_QUARTERS:]).table(
+        )
+        if came_back
+        else (),
+        (numbers if came_back else replace(numbers, rows=())).table(
             "rode-draden-tabel",
-            "Rode draden per kwartaal",
-            "Er zijn nog geen rode draden.",
-            first=MAX_THEMES,
+            "Rode draden: hoe vaak gehoord, en of er iets mee is gedaan",
+            "Er is nog geen rode draad gehoord.",
+            Shown(first=MAX_THEMES, without=tuple(map(quarter_code, quarters))),
         ),
-        numbers(quarters),
+        numbers,
+        tuple(_themes_chart(team, came_back[:MAX_THEMES_DRAWN], recent)),
     )
+
+
+def _themes_chart(
+    team: TeamLedger, themes: Sequence[str], quarters: Sequence[Quarter]
+) -> Iterator[Chart]:
+    """By theme, the days on which it was heard as dots, and those of an action as marks."""
+    first, last = quarter_start(quarters[0]), team.today
+
+    def within(days: Iterable[dt.date]) -> list[dt.date]:
+        return sorted(day for day in days if first <= day <= last)
+
+    days = {
+        theme: (
+            within(it.record.date for it in team.ledger.held_sessions if theme in it.record.themes),
+            within(action.on for action in team.ledger.themes[theme].record.actions),
+        )
+        for theme in themes
+    }
+    drawn = {theme: each for theme, each in days.items() if any(each)}
+    if not drawn:
+        return
+    titles = {theme: team.ledger.themes[theme].record.title for theme in drawn}
+    rows = [
+        RowOfValues(titles[theme], *([day.toordinal() for day in each] for each in both))
+        for theme, both in drawn.items()
+    ]
+    said = "; ".join(
+        f"{titles[theme]}: {_how_often(heard, 'gehoord')}, {_how_often(done, 'iets gedaan')}"
+        for theme, (heard, done) in drawn.items()
+    )
+    title = "Wanneer gehoord (stip), en wanneer er iets mee is gedaan (streepje)"
+    marks = [(quarter_start(each).toordinal(), _mark(each)) for each in quarters]
+    if last > quarter_start(quarters[-1]):
+        marks.append((last.toordinal(), ""))
+    yield row_chart(("rode-draden-beeld", title, f"{said}."), rows, marks)
+
+
+def _how_often(days: Sequence[dt.date], what: str) -> str:
+    """How often something was done, and when for the last time."""
+    last = f", voor het laatst op {format_date(days[-1])}" if days else ""
+    return f"{len(days)} keer {what}{last}" if days else f"nog niet {what}"
+
+
+def _mark(quarter: Quarter) -> str:
+    """The year at its first quarter, else the number of the quarter."""
+    return str(quarter[0]) if quarter[1] == 1 else f"K{quarter[1]}"
 
 
 def _actions(team: TeamLedger, theme: str) -> tuple[Value, ...]:
