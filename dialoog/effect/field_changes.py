@@ -61,15 +61,21 @@ def is_open(record: Record) -> bool:
     return not isinstance(record, Facilitator) or record.consent.profile
 
 
+Titles = Mapping[tuple[str, str], str]
+"""What records are called, by collection and id, where everybody may see it."""
+_NO_TITLES: Titles = {}
+
+
 def field_changes(
-    old: Record | None, new: Record, names: Container[str] = ()
+    old: Record | None, new: Record, names: Container[str] = (), titles: Titles = _NO_TITLES
 ) -> Iterator[FieldChange]:
     """The fields that are different, in the order of the model.
 
-    Of an id in a closed field only one of the ``names`` is told, or what cannot be a sentence.
+    Of an id in a closed field only one of the ``names`` is told, or what cannot be a sentence. What
+    has a title is called by it.
     """
-    before = dict(_values(old, names)) if old else {}
-    after = dict(_values(new, names))
+    before = dict(_values(old, names, titles)) if old else {}
+    after = dict(_values(new, names, titles))
     aligned = _aligned(before, after)
     for loc in _in_order(type(new), {*aligned, *after}):
         was, now = aligned.get(loc), after.get(loc)
@@ -89,14 +95,14 @@ class _Value:
     is_prose: bool
 
 
-def _values(record: Record, names: Container[str]) -> Iterator[tuple[Loc, _Value]]:
+def _values(record: Record, names: Container[str], titles: Titles) -> Iterator[tuple[Loc, _Value]]:
     """Each value of a record by its path; the values of a plain list are one."""
     plain: dict[Loc, list[Leaf]] = {}
     for leaf in leaves(record):
         plain.setdefault(leaf.loc[:-1] if leaf.field.many else leaf.loc, []).append(leaf)
     for loc, found in plain.items():
         value = tuple(leaf.value for leaf in found) if found[0].field.many else found[0].value
-        words = ", ".join(map(_words, found))
+        words = ", ".join(_words(leaf, titles) for leaf in found)
         closed = any(_is_closed(record, leaf, names) for leaf in found)
         yield loc, _Value(value, words, closed, Mark.PROSE in found[0].field.marks)
 
@@ -115,7 +121,10 @@ def _is_closed(record: Record, leaf: Leaf, names: Container[str]) -> bool:
     )
 
 
-def _words(leaf: Leaf) -> str:
+def _words(leaf: Leaf, titles: Titles) -> str:
+    for collection in leaf.field.ref.collections if leaf.field.ref else ():
+        if title := titles.get((collection, leaf.value)):
+            return title
     if isinstance(leaf.value, dt.date):
         return format_date_with_weekday(leaf.value)
     if isinstance(leaf.value, float):

@@ -10,10 +10,10 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc, leaves
 from dialoog.data.models.publication import Promise
-from dialoog.data.models.record_names import call_record
+from dialoog.data.models.record_names import call_card, call_record
 from dialoog.data.models.request import Request
 from dialoog.effect.comparison import Comparison
-from dialoog.effect.field_changes import LONGEST, FieldChange, field_changes, is_open
+from dialoog.effect.field_changes import LONGEST, FieldChange, Titles, field_changes, is_open
 from dialoog.effect.side import Key
 from dialoog.formats.dutch import shorten
 
@@ -46,10 +46,13 @@ def record_changes(comparison: Comparison) -> tuple[RecordChange, ...]:
     keys = sorted(comparison.changed, key=lambda key: (order[key[0]], key[1]))
     names = _renamed(comparison, keys)
     before = set(names.values())
-    return tuple(_change(comparison, key, names.get(key)) for key in keys if key not in before)
+    titles = _titles(comparison)
+    return tuple(
+        _change(comparison, key, names.get(key), titles) for key in keys if key not in before
+    )
 
 
-def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
+def _change(comparison: Comparison, key: Key, was: Key | None, titles: Titles) -> RecordChange:
     old = comparison.before.entries.get(was or key)
     new = comparison.after.entries.get(key)
     kind: Kind = "changed"
@@ -68,7 +71,9 @@ def _change(comparison: Comparison, key: Key, was: Key | None) -> RecordChange:
         id=key[1],
         path=entry.path,
         title=record_title(side.read, key),
-        fields=tuple(field_changes(old.record if old else None, new.record, comparison.names))
+        fields=tuple(
+            field_changes(old.record if old else None, new.record, comparison.names, titles)
+        )
         if new and kind != "readable"
         else (),
         was=was[1] if was else "",
@@ -87,6 +92,23 @@ def record_title(ledger: Ledger, key: Key) -> str:
         return f"{call_record(collection)} {title}"
     called = call_record(collection, name)
     return f"{called} ({title})" if title else called
+
+
+_REFERRED_TO = (
+    *("facilitators", "cards", "offers", "providers", "directorates", "competencies", "themes"),
+)
+
+
+def _titles(comparison: Comparison) -> Titles:
+    """What the records are called to which others refer: as they are, or else as they were."""
+    titles: dict[Key, str] = {}
+    for side in comparison.sides:
+        for collection in _REFERRED_TO:
+            for name, entry in side.read.collections.get(collection, {}).items():
+                is_card = collection == "cards"
+                title = call_card(name) if is_card else _open_title(side.read, entry.record)
+                titles[collection, name] = title or name
+    return titles
 
 
 def _open_title(ledger: Ledger, record: Record) -> str:
