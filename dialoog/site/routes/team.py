@@ -41,7 +41,7 @@ def _search(team: TeamLedger) -> search.SearchView:
 
 
 TEAM: Mapping[str, PageRoute[TeamLedger]] = {
-    "home": PageRoute("/", "pages/team/home.html", home.view),
+    "home": PageRoute("/", "pages/team/home.html", home.view, "Home"),
     "worklist": PageRoute(
         "/werkvoorraad/", "pages/team/worklist.html", worklist.view, "Werklijst", 1, OWN
     ),
