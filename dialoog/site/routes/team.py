@@ -5,6 +5,8 @@ from itertools import chain
 from typing import Any
 
 from dialoog.data.collections import collection_of
+from dialoog.data.models.record_names import call_card
+from dialoog.formats.dutch import capitalize
 from dialoog.site.routes import staff
 from dialoog.site.routes.menu import footer_groups, menu_links, staff_menu
 from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table
@@ -150,7 +152,7 @@ def _listed_pages(team: TeamLedger) -> Iterator[tuple[Link, Head]]:
         head = Head(f"Dossier {name}", links.offer(team, request.record.offer))
         yield Link("", "dossier", name), head
     for name in ledger.cards:
-        yield Link("", "punch-card", name), Head(links.card(name), "Strippenkaart")
+        yield Link("", "punch-card", name), Head(capitalize(call_card(name)), "Strippenkaart")
     for name, call in ledger.calls.items():
         yield Link("", "call", name), Head(call.record.title, "Oproep, met wie reageerde")
     for name, member in ledger.facilitators.items():
