@@ -14,6 +14,8 @@ from html5lib.html5parser import ParseError
 
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+_WITHOUT_A_NAME = ("code", "div", "p", "pre", "span")
+"""The elements that have no name of their own unless they get a role."""
 _FETCHING = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bUndefined\b|<built-in|object at 0x")
 
@@ -54,6 +56,7 @@ class HtmlPage:
         yield from self._heading_problems()
         yield from self._id_problems()
         yield from self._link_problems()
+        yield from self._name_problems()
         yield from self._fetch_problems()
         yield from self._text_problems()
 
@@ -104,6 +107,21 @@ class HtmlPage:
             problem = self._address_problem(address) if address is not None else "a link to nowhere"
             if problem:
                 yield f"{address}: {problem}"
+
+    def _name_problems(self) -> Iterator[str]:
+        """Links with the same words that lead elsewhere, and a name that no reader can be told."""
+        led: dict[str, str] = {}
+        lists_all_titles = self.path.startswith("zoeken/")
+        for main in () if lists_all_titles else self.elements("main"):
+            for link in main.iter(f"{_HTML}a"):
+                words = link.get("aria-label") or " ".join(text_of(link).split())
+                address = link.get("href") or ""
+                if led.setdefault(words, address) != address:
+                    yield f"two links are called {words}: {led[words]} and {address}"
+        for element in self.elements(*_WITHOUT_A_NAME):
+            named = {"aria-label", "aria-labelledby"} & element.attrib.keys()
+            if named and not element.get("role"):
+                yield f"a {element.tag.removeprefix(_HTML)} has a name and no role"
 
     def _address_problem(self, address: str) -> str:
         """The problem of an address; "" if its target exists."""

@@ -209,6 +209,7 @@ def repository_with_markers(root: Path) -> Marked:
     marked.add("news", "2026-01-10-pool", audience="pool")
     marked.add("news", "2026-01-11-team", audience="team", secret=True)
     marked.add("pages", "zqpagina")
+    marked.add("pages", "privacy")
     marked.add("pages", "nieuws")
     marked.add("facilitators", "zqbekend", consent__profile=True)
     marked.add("facilitators", CLOSED_PERSON, consent__profile=False, secret=True)

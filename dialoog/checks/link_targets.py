@@ -1,6 +1,7 @@
 """Resolves a link in prose to a file of the repository and an anchor in that file."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -8,7 +9,7 @@ from dialoog.data.collections import FIXED, PROGRAMME, collection_of
 from dialoog.data.discovery import ANY
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
-from dialoog.data.models.publication import News
+from dialoog.data.models.publication import News, Page
 from dialoog.formats.markdown import headings
 
 PAGE_OF = {
@@ -74,8 +75,10 @@ def is_closed(ledger: Ledger, path: str) -> bool:
     if collection.name == "facilitators":
         facilitator = ledger.facilitators.get(name)
         return facilitator is not None and not facilitator.record.consent.profile
-    news: Entry[News] | None = ledger.news.get(name) if collection.name == "news" else None
-    return news is not None and news.record.audience == "team"
+    texts: Mapping[str, Entry[News] | Entry[Page]] = {}
+    if collection.name in ("news", "pages"):
+        texts = ledger.news if collection.name == "news" else ledger.pages
+    return name in texts and texts[name].record.is_for_team_only
 
 
 def has_part(ledger: Ledger, target: Target) -> bool:

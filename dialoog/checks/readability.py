@@ -1,7 +1,8 @@
 """Advice on plain language: long or passive sentences, and difficult words.
 
 Advice is neither a problem nor a task. It covers what readers of the site see: the prose and titles
-below content/, and the open texts of facilitators. Texts that only the team sees are skipped.
+below content/, and the open texts of facilitators. Texts that only the team sees are skipped, and
+pages in another language than Dutch.
 Advice gives a location and does not quote the sentence.
 """
 
@@ -47,6 +48,7 @@ def advice(ledger: Ledger) -> tuple[Problem, ...]:
                 remark.code, remark.message, remark.hint
             )
             for entry, leaves in ledger.leaves(_is_open_text)
+            if not getattr(entry.record, "foreign_language", "")
             for leaf in leaves
             for remark in remarks(leaf.value)
         )

@@ -14,7 +14,7 @@ from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Leaf, Loc, fields, leaves
 from dialoog.data.models.labels import format_leaf
-from dialoog.data.models.publication import News, Promise
+from dialoog.data.models.publication import News, Page, Promise
 from dialoog.data.models.record_names import field_titles
 from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.formats.dates import format_date_with_weekday
@@ -56,7 +56,7 @@ class FieldChange:
 
 def is_open(record: Record) -> bool:
     """Whether the texts for staff in a record are for staff indeed."""
-    if isinstance(record, News | Promise):
+    if isinstance(record, News | Page | Promise):
         return not record.is_for_team_only
     return not isinstance(record, Facilitator) or record.consent.profile
 

@@ -17,7 +17,7 @@ from dialoog.data.models.fields import Audience, Mark, Record
 from dialoog.data.models.introspection import Field, Loc, fields, leaves
 from dialoog.data.models.labels import format_leaf
 from dialoog.data.models.programme import Programme
-from dialoog.data.models.publication import News, Promise
+from dialoog.data.models.publication import News, Page, Promise
 from dialoog.data.models.record_names import RECORDS, field_titles
 from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, OptionalGround
 from dialoog.formats.dates import DateRange, format_date
@@ -225,7 +225,7 @@ def is_left_out(record: Record, field: Field) -> bool:
     Staff may read about each other on the intranet, but the general public may not: nothing of what
     is known about a facilitator is shown, such as a language, by which a colleague is recognised.
     """
-    is_for_the_team = isinstance(record, (News, Promise)) and record.is_for_team_only
+    is_for_the_team = isinstance(record, (News, Page, Promise)) and record.is_for_team_only
     if field.audience is not Audience.STAFF or is_for_the_team or isinstance(record, Facilitator):
         return True
     return value_kind(field) in ("code", "person", "contact")

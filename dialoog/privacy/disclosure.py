@@ -61,6 +61,7 @@ from typing import Annotated, TypeVar
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models.card import Card
+from dialoog.data.models.data_protection import DataProtection
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.offer import Offer
 from dialoog.data.models.programme import Phase, Programme, RoleName
@@ -175,12 +176,17 @@ class OpenLedger:
     def of(
         cls, ledger: Ledger, audiences: frozenset[NewsAudience] = STAFF_AUDIENCES
     ) -> "OpenLedger":
-        """The open part of ``ledger``, with the news for these ``audiences``.
+        """The open part of ``ledger``, with the news and pages for these ``audiences``.
 
         Raises ValueError for a ledger without a programme.
         """
         for_staff = _for_staff(ledger)
-        return replace(for_staff, news=_news(ledger, audiences))
+        pages = {
+            slug: entry
+            for slug, entry in ledger.pages.items()
+            if "team" in audiences or not entry.record.is_for_team_only
+        }
+        return replace(for_staff, news=_news(ledger, audiences), pages=pages)
 
     def with_git(self, facts: GitFacts) -> "OpenLedger":
         """A copy with what git says of the files; the days are those of open texts alone."""
@@ -224,7 +230,7 @@ def _for_staff(ledger: Ledger) -> OpenLedger:
             entry for entry in _newest_first(ledger.promises) if not entry.record.is_for_team_only
         ),
         news=_news(ledger, STAFF_AUDIENCES),
-        pages=ledger.pages,
+        pages={},
         facilitators=_published(members),
     )
 
@@ -275,6 +281,7 @@ def _programme(programme: Programme) -> OpenProgramme:
         timezone=programme.zone.key,
         days_off=programme.days_off,
         days_worked=programme.days_worked,
+        data_protection=programme.data_protection or DataProtection(),
     )
 
 

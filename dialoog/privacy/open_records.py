@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dialoog.data.models.call import Withdrawn
 from dialoog.data.models.card import FollowUp, InterimEvaluation
+from dialoog.data.models.data_protection import DataProtection
 from dialoog.data.models.facilitator import Experience, FacilitatorRole
 from dialoog.data.models.programme import Help, RoleAbsence
 from dialoog.data.models.publication import (
@@ -45,6 +46,7 @@ class OpenProgramme:
     timezone: str
     days_off: tuple[dt.date, ...]
     days_worked: tuple[dt.date, ...]
+    data_protection: DataProtection
 
     @property
     def zone(self) -> ZoneInfo:

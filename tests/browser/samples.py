@@ -27,6 +27,12 @@ TEMPLATES = [
 """Every template, as an edition and the name of a row of its table of pages."""
 
 
+def addresses(folder: Path) -> list[str]:
+    """The address of every page of the site that is built in ``folder``, below that site."""
+    pages = sorted(page.parent for page in folder.rglob("index.html"))
+    return ["" if one == folder else f"{one.relative_to(folder).as_posix()}/" for one in pages]
+
+
 def longest(edition: str, name: str, folder: Path) -> str:
     """The address of the longest page of a row, below the site that is built in ``folder``."""
     staff: PageRoute[Any] | None = STAFF.get(name)

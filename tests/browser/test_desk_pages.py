@@ -10,11 +10,12 @@ from dialoog import pipeline
 from tests.browser import sites
 from tests.browser.conftest import LOOKS
 from tests.browser.desk_site import DeskSite, Hands, desk_site
-from tests.browser.test_accessible import faults, too_wide
+from tests.browser.test_accessible import faults
+from tests.browser.test_widths import LARGE, sticking_out
+from tests.browser.test_widths import WIDTHS as EACH_WIDTH
 from tests.past import git
 
 WIDTHS = (390, 1280)
-NARROW = 320
 REQUEST = "requests/2026-015/request.yaml"
 TWICE = """() => {
   const named = one => {
@@ -116,8 +117,10 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(hands: Hands, desk: DeskSite,
     for width in WIDTHS:
         hands.page.set_viewport_size({"width": width, "height": 900})
         wrong += [f"{width} {fault}" for fault in faults(hands.page, "main details")]
-    hands.page.set_viewport_size({"width": NARROW, "height": 640})
-    assert wrong + too_wide(hands.page, NARROW) == []
+    wrong += [each for width in EACH_WIDTH for each in sticking_out(hands.page, width)]
+    hands.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    wrong += [f"large {each}" for width in LARGE for each in sticking_out(hands.page, width)]
+    assert wrong == []
     assert hands.page.evaluate(TWICE) == []
 
 

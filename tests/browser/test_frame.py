@@ -129,3 +129,39 @@ def test_a_printed_text_has_its_day_of_change_and_no_edit_link(
     assert shared_page.evaluate(SHOWN, [".dialoog-colophon", *way]) == [".dialoog-colophon", *way]
     shared_page.emulate_media(media="print")
     assert shared_page.evaluate(SHOWN, [".dialoog-colophon", *way]) == [".dialoog-colophon"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("leave", ["Escape", "a press elsewhere", "Tab"])
+def test_an_open_menu_closes_when_a_reader_leaves_it(
+    shared_page: Any, built: Site, width: int, leave: str
+) -> None:
+    shared_page.set_viewport_size({"width": width, "height": 900})
+    shared_page.goto(built.url)
+    menus = shared_page.locator("header details").filter(visible=True)
+    assert menus.count() > 0
+    for menu in menus.all():
+        summary = menu.locator("summary")
+        summary.focus()
+        shared_page.keyboard.press("Enter")
+        assert menu.get_attribute("open") is not None
+        menu.locator("a, input, button").last.focus()
+        if leave == "a press elsewhere":
+            shared_page.locator(".dialoog-ribbon").click()
+        else:
+            shared_page.keyboard.press(leave)
+        assert menu.get_attribute("open") is None
+        if leave == "Escape":
+            assert summary.evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize("address", ["", "melden/", "gespreksleiders/"])
+def test_buttons_and_badges_keep_a_border_in_forced_colours(
+    shared_page: Any, built: Site, address: str
+) -> None:
+    shared_page.emulate_media(forced_colors="active")
+    shared_page.goto(built.url + address)
+    pressed = ".ams-badge, .ams-button, .ams-call-to-action-link, .dialoog-ask"
+    for one in shared_page.locator(pressed).filter(visible=True).all():
+        border = one.evaluate("one => getComputedStyle(one).border")
+        assert "solid" in border or "dashed" in border, one.inner_text()

@@ -369,6 +369,41 @@ def test_the_name_of_a_wide_table_is_read_without_scrolling(shared_page: Any, bu
     assert [right for right in shared_page.evaluate(NAMES) if right > 320] == []
 
 
+def test_on_a_phone_the_cells_of_a_row_stand_below_each_other(
+    shared_page: Any, built: Site
+) -> None:
+    page = shared_page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{built.url}dossiers/")
+    names = page.locator("#open thead th").all_inner_texts()
+    rows = page.locator(ROWS)
+    for row in rows.all():
+        cells = row.locator("td")
+        assert cells.evaluate_all("all => all.map(one => one.dataset.column)") == names[1:]
+        boxes = cells.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+        assert all(box["left"] >= 0 and box["right"] <= 390 for box in boxes)
+        assert [box["top"] for box in boxes] == sorted({box["top"] for box in boxes})
+    late = rows.first.get_by_text("te laat")
+    assert late.bounding_box()["x"] + late.bounding_box()["width"] <= 390
+    assert page.get_by_role("rowheader").count() >= rows.count(), "it is a table still"
+    head(page, "Directie").get_by_role("button").click()
+    assert page.locator(TOLD).inner_text() == "Gesorteerd op Directie, oplopend."
+    page.locator(FIELD).fill("digitale")
+    assert 0 < rows.filter(visible=True).count() < rows.count()
+
+
+def test_a_table_that_is_wider_than_its_place_has_a_shadow_where_it_goes_on(
+    browser: Any, built: Site
+) -> None:
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page.goto(f"{built.url}dossiers/")
+    part = page.locator("#open .ams-table")
+    assert part.evaluate("one => one.scrollWidth > one.clientWidth")
+    attached = part.evaluate("one => getComputedStyle(one).backgroundAttachment")
+    assert attached == "local, local, scroll, scroll"
+    page.close()
+
+
 @pytest.mark.speed
 def test_typing_in_the_filter_of_a_thousand_rows_is_instant(of: Callable[..., Any]) -> None:
     page = of([f"Directie {at} <b>Gesprek voor leidinggevenden</b>" for at in range(1000)])

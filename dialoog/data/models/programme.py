@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
+from dialoog.data.models.data_protection import DataProtection
 from dialoog.data.models.fields import (
     AtLeastOne,
     Count,
@@ -234,6 +235,9 @@ class Programme(Record):
     )
     help: Staff[OptionalMany[Help]] = about(
         "Hulp", "Waar iemand terechtkan die geraakt is: op elke pagina.", default=()
+    )
+    data_protection: Staff[OptionalBlock[DataProtection]] = about(
+        "Gegevensbescherming", "Wat er over de wet op de pagina over privacy staat.", default=None
     )
     evaluation: Staff[Evaluation] = about(
         "Evaluatie", "Het systeem waarin gesprekken worden geëvalueerd."

@@ -12,6 +12,7 @@ from dialoog.data.models.fields import (
     Day,
     FactDay,
     KnownFrom,
+    Language,
     OptionalBlock,
     OptionalMany,
     Person,
@@ -29,6 +30,7 @@ MeetingKind = Literal["sounding-board", "pool", "practice"]
 PromiseTo = Literal["staff", "pool", "requester", "provider"]
 OutcomeState = Literal["open", "adopted", "declined", "parked"]
 NewsAudience = Literal["staff", "pool", "team"]
+PageAudience = Literal["staff", "team"]
 
 
 class BoardOutcome(Record):
@@ -159,4 +161,23 @@ class Page(Record):
         "Plaats in het menu", "Een getal: de volgorde in het menu.", default=None
     )
     search: Staff[OptionalMany[Text]] = search_words()
+    language: Staff[Language | None] = about(
+        "Taal", "De taal van de pagina, zoals en (Engels). Leeg: Nederlands.", default=None
+    )
+    audience: Staff[PageAudience | None] = about(
+        "Voor wie",
+        "Iedereen (staff, ook als dit leeg is) of het programmateam (team): dan staat de pagina "
+        "alleen op de site van het team.",
+        default=None,
+    )
     body: Staff[Body] = about("Tekst", "De tekst van de pagina.")
+
+    @property
+    def is_for_team_only(self) -> bool:
+        """Whether staff may not see it."""
+        return self.audience == "team"
+
+    @property
+    def foreign_language(self) -> str:
+        """The language of its text where that is not Dutch, as HTML writes it; else ""."""
+        return "" if self.language in (None, "nl") else self.language

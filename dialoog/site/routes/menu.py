@@ -68,4 +68,5 @@ def _slug(row: PageRoute[Any]) -> str:
 
 
 def _prose(ledger: OpenLedger, slug: str) -> Link:
-    return Link(ledger.pages[slug].record.title, "page", slug)
+    page = ledger.pages[slug].record
+    return Link(page.title, "page", slug, language=page.foreign_language)

@@ -14,7 +14,7 @@ from dialoog.domain.cards import next_card
 from dialoog.domain.deadlines import add_months
 from dialoog.domain.interim_evaluations import interim_evaluations
 from dialoog.formats.dates import format_date
-from dialoog.formats.dutch import quantity
+from dialoog.formats.dutch import join_words, quantity
 from dialoog.tasks.context import TaskContext, chore
 from dialoog.tasks.obstacle import filled_on
 from dialoog.tasks.settlement import NewFile
@@ -98,9 +98,9 @@ def _waiting(context: TaskContext, card: Entry[Card]) -> str:
     if not waiting:
         return ""
     verb = "wacht" if len(waiting) == 1 else "wachten"
-    names = ", ".join(request.id for request in waiting[:_MOST_NAMED])
-    more = " en meer" if len(waiting) > _MOST_NAMED else ""
-    return f"Er {verb} {quantity(len(waiting), 'aanvraag', 'aanvragen')}: {names}{more}. "
+    more = ["meer"] if len(waiting) > _MOST_NAMED else []
+    names = join_words([*(request.id for request in waiting[:_MOST_NAMED]), *more])
+    return f"Er {verb} {quantity(len(waiting), 'aanvraag', 'aanvragen')}: {names}. "
 
 
 _MOST_NAMED = 10
@@ -186,6 +186,6 @@ def extend_card(context: TaskContext) -> Iterator[Task]:
             since=follow_up.on,
             days=context.terms.consult,
             text=f"{what} bij de {call_card(card.id)}: op {format_date(follow_up.on)} is besloten "
-            f"om haar te verlengen. {_waiting(context, card)}".rstrip(),
+            f"om de kaart te verlengen. {_waiting(context, card)}".rstrip(),
             fields=fields,
         )

@@ -42,11 +42,11 @@ def plan_meeting(context: TaskContext) -> Iterator[Task]:
                 meeting,
                 postponed.on,
                 "Kies een nieuwe dag voor de bijeenkomst van "
-                f"{format_date_with_weekday(day)}, of zeg haar af. "
-                f"Zij is uitgesteld op {format_date(postponed.on)}.",
+                f"{format_date_with_weekday(day)}, of zeg de bijeenkomst af. "
+                f"De bijeenkomst is uitgesteld op {format_date(postponed.on)}.",
                 {"postponed.until": until},
             )
-            way = context.other_way("gaat zij niet door", meeting, cancelled)
+            way = context.other_way("gaat de bijeenkomst niet door", meeting, cancelled)
             yield task.or_else(way)
 
 
@@ -73,7 +73,7 @@ def keep_promise(context: TaskContext) -> Iterator[Task]:
                 context,
                 promise,
                 record.made,
-                f"Kijk of u de belofte van {made} aan {to} al kunt nakomen. Zij wacht nog.",
+                f"Kijk of u de belofte van {made} aan {to} al kunt nakomen. De belofte wacht nog.",
                 fields,
             )
 

@@ -30,7 +30,7 @@ def _where(context: TaskContext, session: Entry[Session]) -> str:
             f"Zet ook het echte adres van dat systeem ({evaluation.system}) in "
             "content/programme.yaml: url, bij evaluation."
         )
-    return f"Zij staat op {evaluation.address(session.id)} ({evaluation.system})."
+    return f"De evaluatie staat op {evaluation.address(session.id)} ({evaluation.system})."
 
 
 @chore

@@ -69,7 +69,7 @@ def test_each_punch_shows_whether_it_is_used_reserved_or_free(repo: Repository) 
     ("sessions", "left", "words", "badge"),
     [
         (6, "4", "strippen over", "Er zijn strippen over"),
-        (3, "1", "strip over", "Bijna vol"),
+        (3, "1", "strip over", "Bijna op"),
         (2, "0", "strippen over", "Op"),
         (1, "-1", "strip over", "Er is meer gebruikt of beloofd dan er is"),
     ],
@@ -197,6 +197,16 @@ def test_a_large_card_is_drawn_densely_and_a_very_large_one_not_at_all(
     assert picture.balance == f"0 van {sessions} strippen gebruikt, {sessions} over."
 
 
+def test_no_square_of_a_card_stands_alone_on_its_row(repo: Repository) -> None:
+    for sessions in (1, 4, 5, 6, 7, 8, 13, 16, 31, 60):
+        repo.set(CARD, "sessions", sessions)
+        ledger = open_ledger(repo)
+        columns = draw_card(ledger, *ledger.cards).columns
+        assert 1 <= columns <= 6
+        assert columns == sessions or sessions > 4, "a short card is one row"
+        assert sessions < 2 or sessions % columns != 1, sessions
+
+
 def test_a_card_that_is_nearly_full_or_full_has_a_notice(repo: Repository) -> None:
     assert current_section(repo).notice is None
     repo.request(until="intake")
@@ -207,7 +217,7 @@ def test_a_card_that_is_nearly_full_or_full_has_a_notice(repo: Repository) -> No
         notice = current_section(repo).notice
         assert notice
         headings.append(notice.heading)
-    assert headings == ["De kaart is bijna vol", "De kaart is vol"]
+    assert headings == ["De kaart is bijna op", "Alle strippen zijn gebruikt of beloofd"]
 
 
 def test_the_rules_give_the_numbers_of_the_card(repo: Repository) -> None:
@@ -268,7 +278,7 @@ DECIDED_ON = day("2026-05-04")
             "strippen over",
             "Er ko",
         ),
-        ("extend", "added", "Bijna vol", "De kaart is verlengd.", "strip over", "U kunt dit nu"),
+        ("extend", "added", "Bijna op", "De kaart is verlengd.", "strip over", "U kunt dit nu"),
         ("extend", "used", "Op", "De kaart is verlengd.", "strippen over", "Wij besluiten nog"),
         ("new-card", "", "Afgesloten", "Er komt een nieuwe kaart.", "niet gebruikt", "Er komt een"),
         ("new-card", "made", "Afgesloten", "Er is een nieuwe kaart.", "niet gebruikt", "U kunt"),

@@ -92,3 +92,10 @@ def test_the_phone_and_the_address_of_the_office_stand_on_the_page(repo: Reposit
         "+312014020",
         "Amstel 1",
     )
+
+
+def test_a_team_is_not_called_a_team_twice(repo: Repository) -> None:
+    team = {"role": "team", "holder": "Programmateam Inclusie", "from": day("2025-01-06")}
+    repo.append(PROGRAMME, "roles", {**team, "working_days": ["ma"], "absences": []})
+    item = contact.view(open_ledger(repo)).roles[-1]
+    assert (item.title, item.now) == ("Programmateam", "Inclusie")

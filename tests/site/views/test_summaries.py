@@ -24,7 +24,7 @@ NOT_KNOWN = (
         ("consult", 0, "op dezelfde dag als uw aanvraag"),
         ("consult", 1, "ongeveer 1 werkdag na uw aanvraag"),
         ("match", 2, "ongeveer 2 werkdagen na het overleg"),
-        ("intake", 7, "ongeveer 7 werkdagen na de koppeling"),
+        ("intake", 7, "ongeveer 7 werkdagen na de keuze van een gespreksleider"),
         ("plan", 3, "ongeveer 3 werkdagen na de intake"),
         ("session", 17, "ongeveer 17 werkdagen na het kiezen van de datum"),
         ("evaluate", 40, "ongeveer 40 werkdagen na het gesprek"),

@@ -36,7 +36,7 @@ class CardPicture:
     what the punches show: "3 van 6 gebruikt, 1 gereserveerd, 2 over". `left` is the number of
     punches left (negative when too many were promised), `left_noun` the words after it
     ("strippen over"). `punches` is empty when the card has too many to draw; `dense` asks for
-    small squares instead of strips.
+    small squares instead of strips, and `columns` is how many of these stand in a row.
     """
 
     id: str
@@ -49,17 +49,20 @@ class CardPicture:
     left_noun: str
     badge: Badge
     dense: bool = False
+    columns: int = 1
 
 
 MAX_DRAWN = 60
 """A card with more punches than this is not drawn, only described."""
 MAX_STRIPS = 12
 """A card with more punches than this is drawn with small squares."""
+MOST_COLUMNS = 6
+"""As many squares as stand beside each other on the narrowest phone."""
 
 CARD_STATES: Mapping[CardState, tuple[str, Tone]] = {
     "open": ("Er zijn strippen over", "good"),
-    "nearly-full": ("Bijna vol", "attention"),
-    "full": ("Vol: alles is gebruikt of beloofd", "attention"),
+    "nearly-full": ("Bijna op", "attention"),
+    "full": ("Alles is gebruikt of beloofd", "attention"),
     "used-up": ("Op", "stop"),
     "overdrawn": ("Er is meer gebruikt of beloofd dan er is", "stop"),
     "expired": ("Niet meer geldig", "calm"),
@@ -108,7 +111,14 @@ def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
         left_noun=_left_noun(card),
         badge=badge,
         dense=count > MAX_STRIPS,
+        columns=_columns(count),
     )
+
+
+def _columns(count: int) -> int:
+    """In how many columns so many squares leave the fewest places empty, and none stands alone."""
+    most = min(max(count, 1), MOST_COLUMNS)
+    return max(range(min(most, 4), most + 1), key=lambda columns: (-(-count % columns), columns))
 
 
 def _badge(card: OpenCard) -> Badge:

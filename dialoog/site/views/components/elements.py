@@ -16,13 +16,15 @@ class Link:
     """A link: its text and the page it leads to.
 
     `page` is a name in the route table; `id` fills the `{id}` in that page's address;
-    `anchor` is the id of an element on the page, without `#`.
+    `anchor` is the id of an element on the page, without `#`. `language` is that of a page in
+    another language than the site, and of the words: "en".
     """
 
     words: str
     page: str
     id: str = ""
     anchor: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

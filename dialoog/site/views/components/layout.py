@@ -43,10 +43,10 @@ _GAP = 3
 class Head:
     """The title, summary and breadcrumbs of a page.
 
-    `title` is the only h1; `summary` one sentence for the head of the document; `crumbs` are
-    the pages above this one, the home page first (none on the home page itself). `intro` is the
-    text of the content page `slug`, when there is one that introduces this page. `search` are
-    words by which the page is found, besides those that stand on it.
+    `title` is the only h1; `summary` one sentence for the head of the document; `crumbs` are the
+    pages above this one, the home page first (none on the home page itself). `intro` is the
+    text of the content page `slug`, when there is one that introduces this page, in a `language`
+    ("en"; "" for Dutch). `search` are words by which it is found, besides those that stand on it.
     """
 
     title: str
@@ -55,6 +55,7 @@ class Head:
     intro: Passage | None = None
     slug: str = ""
     search: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,7 @@ def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head,
         intro=Passage(page.body, entry.path, entry.body_line) if page.body.strip() else None,
         slug=slug,
         search=(*head.search, *page.search),
+        language=page.foreign_language,
     )
     return own, Passage(page.summary, entry.path) if page.summary else lead
 

@@ -25,7 +25,7 @@ WHO_READS = (
 _AFTER: dict[StepId, str] = {
     "consult": "uw aanvraag",
     "match": "het overleg",
-    "intake": "de koppeling",
+    "intake": "de keuze van een gespreksleider",
     "plan": "de intake",
     "session": "het kiezen van de datum",
     "evaluate": "het gesprek",

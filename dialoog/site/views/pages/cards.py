@@ -158,12 +158,13 @@ def _notice(ledger: OpenLedger, card: OpenCard) -> Notice | None:
     if card.state == "nearly-full":
         then = "Daarna kijkt het programmateam of er een kaart bij komt."
         sentences = ("Er is nog één strip over.", _OTHER_CARD if has_other else then)
-        return Notice("De kaart is bijna vol", (" ".join(sentences),), "info")
+        return Notice("De kaart is bijna op", (" ".join(sentences),), "info")
     was_extended = card.follow_up is not None and card.follow_up.decision == "extend"
     is_used_up_again = was_extended and not card.awaits_extension and card.left == 0
     if card.state in ("full", "used-up") or (card.state == "followed-up" and is_used_up_again):
         sentence = _OTHER_CARD if has_other else "Het programmateam kijkt of er een kaart bij komt."
-        heading = "De kaart is vol" if card.state == "full" else "De kaart is op"
+        promised = "Alle strippen zijn gebruikt of beloofd"
+        heading = promised if card.state == "full" else "De kaart is op"
         return Notice(heading, (sentence,), "info")
     return None
 

@@ -1,7 +1,7 @@
 """The contact page: the mailbox, who coordinates now, and who replaces somebody absent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialoog.data.models.labels import WEEKDAYS
 from dialoog.formats.dates import format_period
@@ -17,7 +17,8 @@ from dialoog.site.views.components.layout import HOME, Head, opening
 class RoleItem:
     """A role in the programme and who holds it today.
 
-    `now` is a name, or a sentence that the name will follow; `badge` marks a replacement or a
+    `now` is a name (of a team without the title, where it begins with that), or a
+    sentence that the name will follow; `badge` marks a replacement or a
     vacancy; `facts` are the working days and the known absences.
     """
 
@@ -53,7 +54,8 @@ def view(ledger: OpenLedger) -> ContactView:
     programme = ledger.programme
     roles = [_role("Coördinator", ledger.coordinator, "Nu geen coördinator")]
     if ledger.team.holder:
-        roles.append(_role("Programmateam", ledger.team, ""))
+        team = _role("Programmateam", ledger.team, "")
+        roles.append(replace(team, now=team.now.removeprefix(f"{team.title} ")))
     head, lead = opening(
         ledger,
         "contact",

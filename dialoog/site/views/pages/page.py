@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from dialoog.formats import markdown
 from dialoog.formats.markdown import Passage, to_plain
 from dialoog.privacy.disclosure import OpenLedger
+from dialoog.site.views.components.data_protection import (
+    data_protection_facts,
+    data_protection_to_fill_in,
+)
+from dialoog.site.views.components.elements import Fact
 from dialoog.site.views.components.help_lines import HelpLine, help_lines
 from dialoog.site.views.components.layout import (
     HOME,
@@ -32,13 +37,17 @@ class ContentsEntry:
 class PageView:
     """A content page; `contents` is empty when the page is short.
 
-    `readers` says on the page about privacy who sees a request, `help` on the page about reporting
-    where to turn to; empty on the others. `is_found` says whether staff find it by searching.
+    `readers` says on the page about privacy who sees a request, `protection` what the law asks to
+    tell, and `to_fill_in` to the team what of that is not known yet; `help` says on the page about
+    reporting where to turn to. Empty on the others. `is_found` says whether staff find it by
+    searching.
     """
 
     head: Head
     lead: Passage | None
     readers: str
+    protection: tuple[Fact, ...]
+    to_fill_in: str
     help: tuple[HelpLine, ...]
     body: Passage
     contents: tuple[ContentsEntry, ...]
@@ -73,10 +82,13 @@ def view(ledger: OpenLedger, slug: str) -> PageView:
             summary or page.title,
             (HOME,),
             search=page.search,
+            language=page.foreign_language,
         ),
         lead=Passage(page.summary, entry.path) if page.summary else None,
         help=help_lines(ledger) if text_only else (),
         readers=WHO_READS if slug == PRIVACY_SLUG else "",
+        protection=data_protection_facts(ledger) if slug == PRIVACY_SLUG else (),
+        to_fill_in=data_protection_to_fill_in(ledger) if slug == PRIVACY_SLUG else "",
         body=Passage(page.body, entry.path, entry.body_line),
         contents=contents if len(contents) >= MIN_HEADINGS and not text_only else (),
         is_found=slug != MANUAL_SLUG,

@@ -45,7 +45,7 @@ def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
         (
             _letter(head.title),
             ListedPage(
-                Link(head.title, link.page, link.id),
+                Link(head.title, link.page, link.id, language=head.language),
                 head.summary if head.summary != head.title else "",
             ),
         )

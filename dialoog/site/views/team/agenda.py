@@ -84,7 +84,7 @@ def view(team: TeamLedger) -> AgendaView:
         months=tuple(_months(team)),
         all=Link("Alle geplande gesprekken en bijeenkomsten", "agenda-file"),
         calendars=tuple(
-            Link(links.person(team, name).words, "agenda-person", name)
+            Link(f"Agenda van {links.person(team, name).words}", "agenda-person", name)
             for name in people_with_events(team)
         ),
     )

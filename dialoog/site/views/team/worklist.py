@@ -83,8 +83,9 @@ def _lead(team: TeamLedger) -> str:
         return "Er is niets te doen."
     are = "is" if len(team.tasks) == 1 else "zijn"
     owners = sorted({task.owner for task in team.tasks if task.owner})
-    whose = f", voor {join_words(owners)}" if owners else ""
-    return f"Er {are} {quantity(len(team.tasks), 'taak', 'taken')}{whose}."
+    for_ = "Die is" if len(team.tasks) == 1 else "Die zijn"
+    whose = f" {for_} voor {join_words(owners)}." if owners else ""
+    return f"Er {are} {quantity(len(team.tasks), 'taak', 'taken')}.{whose}"
 
 
 def _groups(team: TeamLedger) -> Iterator[TaskGroup]:

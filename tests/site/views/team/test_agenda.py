@@ -175,7 +175,8 @@ def test_the_calendar_of_a_facilitator_holds_what_they_lead_or_assist(repo: Repo
         "2026-001-3@dialoog": "CANCELLED",
     }
     assert len(events(calendars.calendar_of_person(team, "bram"))) == 2
-    assert [link.words for link in agenda.view(team).calendars] == ["Anna Proef", "Bram Proef"]
+    words = [link.words for link in agenda.view(team).calendars]
+    assert words == ["Agenda van Anna Proef", "Agenda van Bram Proef"]
 
 
 def test_a_cancelled_session_stays_in_a_calendar_for_a_month_and_the_file_stays(

@@ -60,9 +60,9 @@ def test_each_group_of_tasks_is_counted_with_a_link_to_it(repo: Repository) -> N
 
 def test_the_lead_counts_the_tasks_and_names_their_owners(repo: Repository) -> None:
     repo.request("2026-001")
-    assert view(repo).lead == "Er is 1 taak, voor Eigenaar Proef."
+    assert view(repo).lead == "Er is 1 taak. Die is voor Eigenaar Proef."
     repo.request("2026-002", owner="Ander Proef")
-    assert view(repo).lead == "Er zijn 2 taken, voor Ander Proef en Eigenaar Proef."
+    assert view(repo).lead == "Er zijn 2 taken. Die zijn voor Ander Proef en Eigenaar Proef."
 
 
 def test_a_task_is_shown_with_its_text_owner_deadline_dossier_and_lines(

@@ -53,7 +53,8 @@ def pack(session: Entry[Session]) -> Link | None:
     """A link to the session pack; None for a cancelled session."""
     if session.record.state == "cancelled":
         return None
-    return Link("Draaiboek voor de gespreksleider", "session-pack", pack_id(session))
+    words = f"Draaiboek van gesprek {session.number}"
+    return Link(words, "session-pack", pack_id(session))
 
 
 def pack_id(session: Entry[Session]) -> str:

@@ -21,7 +21,7 @@ from dialoog.domain.phases import phase_on
 from dialoog.domain.providers import gap_of
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange, format_period
-from dialoog.formats.dutch import capitalize
+from dialoog.formats.dutch import capitalize, join_words
 from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
 from dialoog.site.views.components.elements import Link
@@ -176,7 +176,7 @@ def _card(team: TeamLedger, card: Entry[Card]) -> HandoverRow:
         str(len(balance.reserved)),
         str(balance.left),
         dates.format_date(expected.used_up) if expected.used_up else "niet te zeggen",
-        ", ".join(need.request.id for need in (*expected.needs, *expected.without_card)),
+        join_words(need.request.id for need in (*expected.needs, *expected.without_card)),
     )
 
 
@@ -199,7 +199,7 @@ def _call(team: TeamLedger, call: Entry[Call]) -> HandoverRow:
         Cell(record.title, links.record(team, call.path)),
         dates.format_date_with_weekday(record.deadline),
         str(record.needed),
-        ", ".join(
+        join_words(
             f"{answers[answer]} {label}"
             for answer, label in ANSWERS.items()
             if answers[answer] and answer != "withdrawn"
@@ -264,7 +264,7 @@ def _people(team: TeamLedger, period: DateRange) -> Section:
 
 def _role(role: Role, period: DateRange) -> Iterator[HandoverRow]:
     """A row for each absence in the period, or one row without an absence."""
-    head = (role.holder, capitalize(OFFICES[role.role]), ", ".join(role.working_days))
+    head = (role.holder, capitalize(OFFICES[role.role]), join_words(role.working_days))
     absences = [absence for absence in role.absences if period.overlaps(absence.period)]
     for absence in absences:
         deputy = absence.deputy or "nog niet bekend: wijs iemand aan"

@@ -50,7 +50,11 @@ def view(team: TeamLedger) -> ReportView:
             Link(figure.heading, "report", anchor=name) for name, figure in figures.items()
         ),
         parts=tuple(
-            ReportPart(name, figure, Link("Deze getallen voor Excel (CSV)", "report-file", name))
+            ReportPart(
+                name,
+                figure,
+                Link(f"{figure.heading}: de getallen voor Excel (CSV)", "report-file", name),
+            )
             for name, figure in figures.items()
         ),
         more=(
