@@ -337,7 +337,7 @@ def test_a_year_recorded_with_new_and_set_gives_the_expected_balance_and_states(
 OfferStep = tuple[str, tuple[str, ...], str, list[str], str]
 """The day, the command, the states of 003 and later, the tasks, and what the home page answers."""
 
-QUEUE = "U kunt aanvragen. Er wachten al aanvragen: u komt in de rij."
+QUEUE = "U kunt aanvragen. Houd er rekening mee dat anderen al wachten: u komt in de rij."
 SETTLE_TOO = "settle-waiting 005 by 2026-08-11"
 STILL = "Wacht tot na de pauze: Gesprekken voor leidinggevenden."
 

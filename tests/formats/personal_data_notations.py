@@ -5,7 +5,7 @@ All numbers and addresses are invented: they pass the arithmetic of their kind, 
 for, ``SOUND`` is no personal data.
 """
 
-MAIL, BSN, PHONE, IBAN = (
+MAIL_ADDRESS, BSN, PHONE_NUMBER, IBAN = (
     "een e-mailadres",
     "een burgerservicenummer (BSN)",
     "een telefoonnummer",
@@ -51,7 +51,7 @@ PROMISED: dict[str, tuple[str, ...]] = {
         ),
         *("https://example.org/?nr=123456782", "https://example.org/%31%32%33456782"),
     ),
-    PHONE: (
+    PHONE_NUMBER: (
         *("06 12345678", "06-12345678", "0612345678", "06 12 34 56 78", "06.12.34.56.78"),
         *("+31612345678", "+31 6 12345678", "+31 (0)6 12345678", "0031612345678", "(06) 12345678"),
         *("020 624 1111", "(020) 624 1111", "020-6241111", "020/6241111", "+49 30 901820"),
@@ -93,7 +93,7 @@ PROMISED: dict[str, tuple[str, ...]] = {
         ),
         *("## Kop {: #tel-0612345678 }", "https://example.org/%2B31612345678", "#0612345678"),
     ),
-    MAIL: (
+    MAIL_ADDRESS: (
         *("jan@example.org", "Jan.Jansen+x@sub.example.nl", "mailto:jan@example.org"),
         *("jan @ example.org", "jan@ example.org", "jan\n@example.org", "jan(at)example.org"),
         *("jan [at] example.org", "jan (AT) example (dot) org", "jan[at]example[dot]org"),

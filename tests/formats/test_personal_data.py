@@ -10,9 +10,9 @@ from dialoog.formats.personal_data import find_traces, kinds_in_name
 from tests.formats.personal_data_notations import (
     BSN,
     IBAN,
-    MAIL,
+    MAIL_ADDRESS,
     NOT_PROMISED,
-    PHONE,
+    PHONE_NUMBER,
     PROMISED,
     SOUND,
 )
@@ -31,7 +31,7 @@ def traces(text: str) -> list[tuple[str, str]]:
 )
 @pytest.mark.parametrize("around", ["{}", "Mail naar {}.", "<{}>", "mailto:{}", "({}),"])
 def test_an_email_address_is_found(address: str, around: str) -> None:
-    assert traces(around.format(address)) == [(MAIL, address)]
+    assert traces(around.format(address)) == [(MAIL_ADDRESS, address)]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_email_address_is_found(address: str, around: str) -> None:
 )
 @pytest.mark.parametrize("around", ["{}", "bel {}.", "tel:{}", "op 01-02-2026 via {}"])
 def test_a_phone_number_is_found(number: str, around: str) -> None:
-    assert [kind for kind, _ in traces(around.format(number))] == [PHONE]
+    assert [kind for kind, _ in traces(around.format(number))] == [PHONE_NUMBER]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_text_that_only_resembles_personal_data_gives_no_trace(text: str) -> N
 
 def test_each_kind_of_personal_data_in_a_text_is_found_once() -> None:
     text = "Jan (jan@example.org, 06 12345678), BSN 111222333,\nrekening NL91 ABNA 0417 1643 00."
-    assert [kind for kind, _ in traces(text)] == [BSN, MAIL, IBAN, PHONE]
+    assert [kind for kind, _ in traces(text)] == [BSN, MAIL_ADDRESS, IBAN, PHONE_NUMBER]
 
 
 @pytest.mark.parametrize("text", ["bsn 080084758", "bsn 090964573"])
@@ -154,11 +154,11 @@ def test_a_number_of_two_possible_kinds_is_reported_as_one(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("jan&#64;example.org", MAIL),
-        ("jan&commat;example.org", MAIL),
-        ("mailto:jan%40example.org", MAIL),
-        ("&#48;612345678", PHONE),
-        ("Een regel\nen 06-1234\n5678", PHONE),
+        ("jan&#64;example.org", MAIL_ADDRESS),
+        ("jan&commat;example.org", MAIL_ADDRESS),
+        ("mailto:jan%40example.org", MAIL_ADDRESS),
+        ("&#48;612345678", PHONE_NUMBER),
+        ("Een regel\nen 06-1234\n5678", PHONE_NUMBER),
         ("NL91 ABNA\n0417 1643 00", IBAN),
     ],
 )
@@ -174,7 +174,7 @@ def test_an_escape_without_personal_data_gives_no_trace(text: str) -> None:
 
 
 def test_an_unescaped_address_is_found_once_in_a_text_with_escapes() -> None:
-    assert traces("R&D: jan@example.org, 100%") == [(MAIL, "jan@example.org")]
+    assert traces("R&D: jan@example.org, 100%") == [(MAIL_ADDRESS, "jan@example.org")]
 
 
 def test_more_numbers_than_can_be_checked_are_reported_as_such() -> None:
@@ -241,23 +241,23 @@ def test_what_a_person_must_look_for_is_not_promised(text: str) -> None:
 def test_what_shows_and_what_hides_are_both_reported_at_their_places() -> None:
     text = "Bel 06 12345678.\n\nOf mail j&#97;n@exam**ple**.org, BSN 12345&shy;6782."
     found = sorted(find_traces(text), key=lambda trace: trace.start)
-    assert [trace.kind for trace in found] == [PHONE, MAIL, BSN]
+    assert [trace.kind for trace in found] == [PHONE_NUMBER, MAIL_ADDRESS, BSN]
     assert [text[trace.start : trace.start + 3] for trace in found] == ["06 ", "j&#", "123"]
 
 
 def test_a_row_of_a_table_does_not_go_on_in_the_next() -> None:
     text = "| NL91ABNA0417164300 | 12 |\n| 06-12 | 345678 |\n| 1234 | 56 |\n| 782 | 9 |\n"
-    assert [trace.kind for trace in find_traces(text)] == [IBAN, PHONE]
+    assert [trace.kind for trace in find_traces(text)] == [IBAN, PHONE_NUMBER]
 
 
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
         ("2026-11-13-123456782", [BSN]),
-        ("2026-11-14-06-12345678", [PHONE]),
-        ("2026-11-14-0612345678-jan", [PHONE]),
-        ("jan-de-vries-0612345678", [PHONE]),
-        ("jan0612345678", [PHONE]),
+        ("2026-11-14-06-12345678", [PHONE_NUMBER]),
+        ("2026-11-14-0612345678-jan", [PHONE_NUMBER]),
+        ("jan-de-vries-0612345678", [PHONE_NUMBER]),
+        ("jan0612345678", [PHONE_NUMBER]),
         ("bsn123456782jan", [BSN]),
         ("x123456782x", [BSN]),
         ("123-456-782", [BSN]),

@@ -40,6 +40,8 @@ NOT_SHOWN = {
     ("Directorate", "retired"): "decides whether it may still be used",
     ("Theme", "retired"): "decides whether it may still be used",
     ("Page", "menu"): "is a place, and no word",
+    ("Programme", "days_off"): "counts in deadlines and waiting times",
+    ("Programme", "days_worked"): "counts in deadlines and waiting times",
 }
 """The open fields that no page shows as they stand, each with the reason."""
 

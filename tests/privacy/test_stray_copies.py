@@ -35,7 +35,7 @@ def test_the_temporary_file_of_an_interrupted_save_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path, "a/b.yaml", b"oud")
-    monkeypatch.setattr(Path, "unlink", lambda _: None)
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
     with pytest.raises(files.SaveError):
         files.replace_file(tmp_path / "a/b.yaml", b"lg-1", b"anders")
     assert list(copies_with_code(tmp_path, "a", "lg-1")) == [f"a/.b.yaml.{os.getpid()}.tmp"]

@@ -59,7 +59,7 @@ def paused(folder: Path) -> Ledger:
     )
     extra = {"on": day("2026-04-01"), "sessions": -1, "reason": "## Kop\n\nZo.", "agreed_by": "Wij"}
     repo.append(CARD, "extensions", extra)
-    repo.page("agenda", title="Een bladzijde met de naam van een van ons")
+    repo.page("onze-agenda", title="Een bladzijde met de naam van een van ons")
     repo.news(
         "2026-05-01-team", audience="team", body="Zie [dit](../../requests/2026-002/request.yaml)."
     )
@@ -234,11 +234,3 @@ def test_a_link_to_a_request_in_the_teams_news_leads_to_its_dossier(tmp_path: Pa
     site = rendered(paused(tmp_path), "team")
     page = site.files["nieuws/2026-05-01-team/index.html"].decode()
     assert 'href="../../dossiers/2026-002/index.html"' in page
-
-
-def test_a_page_of_prose_with_the_address_of_a_team_page_is_left_out(tmp_path: Path) -> None:
-    site = rendered(paused(tmp_path), "team")
-    assert (
-        '<h1 class="ams-heading ams-heading--1">Agenda</h1>'
-        in site.files["agenda/index.html"].decode()
-    )

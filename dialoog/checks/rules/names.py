@@ -52,7 +52,7 @@ def address_taken(ledger: Ledger) -> Iterator[Finding]:
     for slug, page in ledger.pages.items():
         if slug in TAKEN:
             message = f"Het adres /{slug}/ is al in gebruik, en deze tekst zou daar niet staan."
-            yield page.at("title"), message, f"Noem het bestand anders, zoals onze-{slug}.md."
+            yield page.at("title"), message, f"Kies een andere naam, zoals onze-{slug}."
 
 
 @by_entry

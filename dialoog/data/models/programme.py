@@ -209,8 +209,8 @@ class Programme(Record):
     url: Staff[Url | None] = about("Adres van de site", "Waar de site staat.", default=None)
     feed_authority: Staff[Domain | None] = about(
         "Naam van de feed",
-        "De naam van uw domein toen u begon met nieuws. Verander die nooit: dan is al het oude "
-        "nieuws voor lezers van de feed weer nieuw.",
+        "Uw domein toen u met nieuws begon. Verander dit nooit: dan is oud nieuws voor lezers "
+        "weer nieuw.",
         default=None,
     )
     repository: Staff[Url | None] = about(

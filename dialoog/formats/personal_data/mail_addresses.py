@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dialoog.formats.personal_data.trace import MAIL, Trace
+from dialoog.formats.personal_data.trace import MAIL_ADDRESS, Trace
 
 AT = re.compile(
     r" {0,2}@ {0,2}"
@@ -36,4 +36,4 @@ def find_mail_addresses(text: str) -> Iterator[Trace]:
             continue
         if name := before.search(text[max(0, at.start() - _LONGEST_BEFORE) : at.start()]):
             end = at.end() + len(behind[0].rstrip("`-"))
-            yield Trace(at.start() - len(name[0]), end, MAIL)
+            yield Trace(at.start() - len(name[0]), end, MAIL_ADDRESS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, islice
 
-from dialoog.formats.personal_data.trace import BSN, IBAN, PHONE, TOO_MANY, Trace
+from dialoog.formats.personal_data.trace import BSN, IBAN, PHONE_NUMBER, TOO_MANY_NUMBERS, Trace
 from dialoog.formats.unicode import fold
 
 _BSN = re.compile(
@@ -120,9 +120,9 @@ def find_phone_numbers(text: str) -> Iterator[Trace]:
     if not rows:
         return
     if len(rows) > _MAX_ROWS:
-        yield Trace(rows[0][0], rows[-1][1], TOO_MANY)
+        yield Trace(rows[0][0], rows[-1][1], TOO_MANY_NUMBERS)
         return
     from phonenumbers import Leniency, PhoneNumberMatcher
 
     for number in PhoneNumberMatcher(dateless, _REGION, Leniency.VALID):
-        yield Trace(number.start, number.end, PHONE)
+        yield Trace(number.start, number.end, PHONE_NUMBER)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 BSN, IBAN = "een burgerservicenummer (BSN)", "een rekeningnummer (IBAN)"
 """What is refused everywhere, also among contacts."""
-MAIL, PHONE = "een e-mailadres", "een telefoonnummer"
-TOO_MANY = "een reeks getallen die te lang is om na te kijken"
+MAIL_ADDRESS, PHONE_NUMBER = "een e-mailadres", "een telefoonnummer"
+TOO_MANY_NUMBERS = "een reeks getallen die te lang is om na te kijken"
 
 
 @dataclass(frozen=True, slots=True)

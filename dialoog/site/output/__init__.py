@@ -30,8 +30,8 @@ def write(
     make or that holds other files now, a git checkout, a home folder or a disk; when a name would
     lead out of it; or when the disk refuses. A folder with another ``kind`` of output (a word in
     small letters) is refused as well: where staff's site is published, the team's cannot come.
-    What is private, its owner alone can read; anything else follows the umask. A folder that is
-    there keeps its mode and its group; one that all can enter is closed for what is private.
+    What is private, its owner alone can read; anything else all can, whatever the umask. A folder
+    that is there keeps its mode and its group; an open one is closed for what is private.
     Symlinks are never followed.
     """
     out = _target(out, kind)

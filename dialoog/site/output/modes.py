@@ -1,4 +1,4 @@
-"""Folders with a mode: by the umask, for their owner alone, or as the folder they replace."""
+"""Folders with a mode: for all to read, for their owner alone, or as the folder they replace."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-OWNERS_ALONE, BY_UMASK = 0o700, 0o777
+OWNERS_ALONE, FOR_ALL = 0o700, 0o755
+"""Whatever the umask: a web server can read what is for all, and nobody else what is not."""
 _OTHERS = 0o007
 """What a mode lets people do who are neither the owner nor in the group."""
 
 
-def make_alike(folder: Path, out: Path, *, is_private: bool) -> int | None:
-    """Make a folder with the owner and group of ``out``; the mode that it must get, if any.
+def make_alike(folder: Path, out: Path, *, is_private: bool) -> int:
+    """Make a folder with the owner and group of ``out``; the mode that it must get in the end.
 
     A folder that is there keeps its mode: who closed it, or gave it to a group, meant that. What is
     private closes a folder that all can enter. Before it has that mode, its owner can write in it.
     """
     old = out.stat() if out.exists() else None
-    mode = OWNERS_ALONE if is_private else None
+    mode = OWNERS_ALONE if is_private else FOR_ALL
     if old:
         mode = stat.S_IMODE(old.st_mode)
         mode &= ~0o077 if is_private and mode & _OTHERS else ~0
-    make_folder(folder, BY_UMASK if mode is None else mode & BY_UMASK)
-    if old and mode is not None and not _give(folder, old) and not mode & _OTHERS:
+    add_folder(folder, mode & 0o777)
+    if old and not _give(folder, old) and not mode & _OTHERS:
         mode &= ~(stat.S_ISGID | 0o070)  # a group that never had the old one
-    if mode is not None and mode & stat.S_ISGID:
+    if mode & stat.S_ISGID:
         folder.chmod(OWNERS_ALONE | stat.S_ISGID)
     return mode
 
 
-def make_folder(folder: Path, mode: int) -> None:
-    """Make a folder, by the umask, in which its owner can write whatever the umask."""
+def add_folder(folder: Path, mode: int) -> None:
+    """Make a folder with a mode, whatever the umask, in which its owner can write."""
     folder.mkdir(mode)
-    made = stat.S_IMODE(folder.stat().st_mode)
-    if made & OWNERS_ALONE != OWNERS_ALONE:
-        folder.chmod(made | OWNERS_ALONE)
+    with suppress(PermissionError):  # a disk without modes
+        folder.chmod(mode | OWNERS_ALONE)
 
 
 def _give(folder: Path, old: os.stat_result) -> bool:

@@ -31,7 +31,7 @@ from dialoog.site.output.marker import (
     is_replaceable,
     unfinished_marker,
 )
-from dialoog.site.output.modes import BY_UMASK, OWNERS_ALONE, make_alike, make_folder
+from dialoog.site.output.modes import FOR_ALL, OWNERS_ALONE, add_folder, make_alike
 
 _LOCK = ".lock"
 """Ends the name of the file by which a staging folder is locked."""
@@ -110,9 +110,8 @@ class StagingDir:
             self._write(_NEW_MARKER, finished_marker(self._kind, self._fingerprints))
             retry((self.path / _NEW_MARKER).replace, self.path / MARKER)
             flush()
-            if self._mode is not None:
-                with suppress(PermissionError):  # a disk without modes
-                    self.path.chmod(self._mode)
+            with suppress(PermissionError):  # a disk without modes
+                self.path.chmod(self._mode)
             may_remove = False
             try:
                 swap(self.path, out)
@@ -133,12 +132,15 @@ class StagingDir:
 
     def _make(self, name: str) -> None:
         if name not in self._folders:
-            make_folder(self.path / name, OWNERS_ALONE if self._is_private else BY_UMASK)
+            add_folder(self.path / name, OWNERS_ALONE if self._is_private else FOR_ALL)
             self._folders.add(name)
 
     def _write(self, name: str, data: bytes) -> None:
         file = open_new(f"{self.path}/{name}", is_private=self._is_private)
         try:
+            if not self._is_private and hasattr(os, "fchmod"):
+                with suppress(PermissionError):  # a disk without modes
+                    os.fchmod(file, FOR_ALL & 0o666)
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(file, rest) :]
@@ -198,8 +200,8 @@ def _remove(folder: Path) -> None:
         retry(folder.rmdir)
 
 
-def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, int | None]:
-    """A new staging folder, its lock, and the mode that it gets in the end (None: it has that).
+def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, int]:
+    """A new staging folder, its lock, and the mode that it gets in the end.
 
     It is made again when another build removed it unlocked.
     """

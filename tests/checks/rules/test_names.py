@@ -28,7 +28,7 @@ def test_a_page_at_an_address_that_is_in_use_is_a_problem(slug: str, repo: Repos
     (problem,) = repo.problems()
     assert (problem.code, problem.path, problem.line) == ("address-taken", PAGE.format(slug), 2)
     assert f"/{slug}/" in problem.message
-    assert f"onze-{slug}.md" in problem.hint
+    assert f"onze-{slug}" in problem.hint
 
 
 def _first_parts() -> Iterator[str]:

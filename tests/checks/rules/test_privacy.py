@@ -37,6 +37,7 @@ def _records(repo: Repository) -> None:
     repo.news()
 
 
+SEARCHED = (OFFER, CALL, MEETING, NEWS, PAGE)
 EVERY_TEXT: list[tuple[str, str]] = [
     *((PROGRAMME, key) for key in ("name", "organisation", "office", "evaluation.system")),
     *((PROGRAMME, key) for key in ("address", "help.0.name", "help.0.when")),
@@ -71,6 +72,7 @@ EVERY_TEXT: list[tuple[str, str]] = [
     *((MEETING, f"outcomes.0.{key}") for key in ("wish", "follow_up", "owner")),
     *((NEWS, key) for key in ("title", "summary", "body")),
     *((PAGE, key) for key in ("title", "summary", "body")),
+    *((path, "search.0") for path in SEARCHED),
 ]
 ADDRESSES = [(PROGRAMME, key) for key in ("url", "repository", "evaluation.url", "help.0.url")]
 CODES = [(REQUEST, "requester.code"), (CARD, "extensions.0.requester")]
@@ -189,6 +191,8 @@ def test_comments_below_each_other_are_read_as_one(
 def in_every_text(repo: Repository, words: str) -> dict[str, str]:
     """Put words in every text, with a number of its own for ``{}``; the file by that number."""
     every_block(repo)
+    for path in SEARCHED:
+        repo.set(path, "search", ["woord"])
     paths = {}
     for number, (path, loc) in enumerate(EVERY_TEXT, 10):
         repo.set(path, loc, words.format(number))

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dialoog.site.views.components.request_form import RequestForm
 from dialoog.site.views.pages import ask
 from tests.makers import OFFER, PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger, text
@@ -11,7 +12,7 @@ from tests.site.views.staff import open_ledger, text
 STOPPED = {"from": day("2026-05-04"), "state": "stopped"}
 
 
-def request_form(repo: Repository) -> ask.RequestForm:
+def request_form(repo: Repository) -> RequestForm:
     form = ask.view(open_ledger(repo)).form
     assert form is not None
     return form

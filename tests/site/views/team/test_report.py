@@ -8,7 +8,7 @@ import pytest
 from dialoog.domain.periods import periods_from
 from dialoog.site.views.components.team.charts import ColumnChart, RowChart
 from dialoog.site.views.team.report import page as report
-from dialoog.site.views.team.report import requests, sessions
+from dialoog.site.views.team.report import evaluations, requests, themes
 from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.of_team import add_two_years, cell_texts, team_ledger
 from tests.site.views.staff import text
@@ -167,7 +167,7 @@ def test_evaluations_are_listed_by_quarter_with_response_mean_and_spread(repo: R
     evaluated(
         repo, ("2026-03-30", 10, 5, 7.0), ("2026-04-02", 20, 10, 8.0), ("2026-05-04", 10, 5, 9.0)
     )
-    figure = sessions.evaluations(team_ledger(repo))
+    figure = evaluations.evaluations(team_ledger(repo))
     assert cell_texts(figure.table) == [
         [
             *("Kwartaal 1 van 2026", "1", "1", "10", "5", "50", "7,0"),
@@ -200,7 +200,7 @@ def test_the_response_counts_only_participants_of_sessions_with_an_evaluation(
     repo.request("2026-009", until="intake")
     sent = {"sent": day("2026-04-07")}
     repo.held_session("2026-009", 1, date=day("2026-04-07"), held=30, evaluation=sent)
-    rows = cell_texts(sessions.evaluations(team_ledger(repo)).table)
+    rows = cell_texts(evaluations.evaluations(team_ledger(repo)).table)
     assert rows[-1][:6] == ["Alles samen", "2", "1", "20", "10", "50"]
 
 
@@ -214,7 +214,7 @@ def test_all_together_is_the_sum_of_the_rows_above_it(repo: Repository) -> None:
         told = {"sent": day(on), "received": day(on), "responses": 5, "score": 7}
         facts = {"planned_on": day(on), "held": 12, "evaluation": told}
         repo.held_session(name, 1, date=day(on), **facts)
-    rows = cell_texts(sessions.evaluations(team_ledger(repo)).table)
+    rows = cell_texts(evaluations.evaluations(team_ledger(repo)).table)
     assert rows[0][0] == "Daarvoor"
     for column in range(1, 5):
         assert sum(int(row[column]) for row in rows[:-1]) == int(rows[-1][column])
@@ -229,7 +229,7 @@ def test_themes_are_listed_by_quarter_with_the_actions_about_them(repo: Reposito
     repo.held_session("2026-001", 2, date=day("2026-05-04"), themes=["veiligheid"])
     acted = [{"on": day("2026-05-18"), "text": "Iets."}]
     repo.set("content/themes.yaml", "0.actions", acted)
-    figure = sessions.themes(team_ledger(repo))
+    figure = themes.themes(team_ledger(repo))
     assert [column.words for column in figure.table.columns] == [
         *("Rode draad", "Gesprekken", "Directies", "Keer iets gedaan", "Voor het laatst op"),
     ]
@@ -252,7 +252,7 @@ def test_themes_are_listed_by_quarter_with_the_actions_about_them(repo: Reposito
     assert in_file(repo, "rode-draden")[1][-1] == "2026-05-18"
     assert figure.sentences[0].endswith("Met 1 rode draad die terugkwam is nog niets gedaan.")
     repo.set("content/themes.yaml", "1.actions", acted)
-    figure = sessions.themes(team_ledger(repo))
+    figure = themes.themes(team_ledger(repo))
     assert figure.sentences[0].endswith("Met elke rode draad die terugkwam, is iets gedaan.")
 
 
@@ -260,15 +260,15 @@ def test_the_figure_of_themes_names_the_session_that_later_ones_wait_for(repo: R
     repo.request("2026-001", until="intake")
     repo.request("2026-002", until="intake")
     first = repo.held_session("2026-001", 1, themes=[])
-    assert "Zo lang" not in " ".join(sessions.themes(team_ledger(repo)).sentences)
+    assert "Zo lang" not in " ".join(themes.themes(team_ledger(repo)).sentences)
     repo.held_session("2026-002", 1, date=day("2026-04-08"))
-    assert sessions.themes(team_ledger(repo)).sentences[1] == (
+    assert themes.themes(team_ledger(repo)).sentences[1] == (
         "Van het gesprek van 7 april 2026 (aanvraag 2026-001) liggen de rode draden nog niet vast. "
         "Zo lang tellen latere gesprekken niet mee op de site voor medewerkers."
     )
     repo.drop(first, "held")
     repo.drop(first, "evaluation")
-    sentence = sessions.themes(team_ledger(repo)).sentences[1]
+    sentence = themes.themes(team_ledger(repo)).sentences[1]
     assert sentence.startswith(
         "Van het gesprek van 7 april 2026 (aanvraag 2026-001) ligt de uitkomst "
     )
@@ -279,7 +279,7 @@ def test_the_figure_of_themes_names_the_session_that_later_ones_wait_for(repo: R
 
 def test_a_long_table_and_its_chart_show_the_first_rows_and_the_file_all(repo: Repository) -> None:
     add_two_years(repo, directorates=41, themes=31)
-    where, what = requests.by_directorate(team_ledger(repo)), sessions.themes(team_ledger(repo))
+    where, what = requests.by_directorate(team_ledger(repo)), themes.themes(team_ledger(repo))
     assert where.sentences[1:] == (
         "De tabel toont de eerste 40 van 41. In het bestand staan ze alle.",
     )
@@ -294,7 +294,7 @@ def test_a_long_table_and_its_chart_show_the_first_rows_and_the_file_all(repo: R
 
 def test_a_table_and_a_chart_that_just_fit_say_nothing_about_more_rows(repo: Repository) -> None:
     add_two_years(repo, directorates=ROWS, themes=ROWS)
-    for figure in (requests.by_directorate(team_ledger(repo)), sessions.themes(team_ledger(repo))):
+    for figure in (requests.by_directorate(team_ledger(repo)), themes.themes(team_ledger(repo))):
         assert len(figure.sentences) == 1
         assert len(figure.table.rows) == ROWS
 
@@ -303,7 +303,7 @@ def test_themes_without_recent_sessions_stay_in_the_table(repo: Repository) -> N
     add_two_years(repo, directorates=2, themes=ROWS + 1)
     for path in [path for path in repo.files if "session-" in path]:
         repo.files[path]["themes"] = ["aanspreken"]
-    figure = sessions.themes(team_ledger(repo))
+    figure = themes.themes(team_ledger(repo))
     assert figure.sentences[1:] == ()
     assert len(figure.table.rows) == ROWS + 1
 

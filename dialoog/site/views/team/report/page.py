@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.team.report import requests, sessions
+from dialoog.site.views.team.report import evaluations, requests, themes
 from dialoog.site.views.team.report.figure import Figure
 
 FIGURES: Mapping[str, Callable[[TeamLedger], Figure]] = {
@@ -14,8 +14,8 @@ FIGURES: Mapping[str, Callable[[TeamLedger], Figure]] = {
     "directies": requests.by_directorate,
     "maanden": requests.by_month,
     "stappen": requests.by_step,
-    "evaluaties": sessions.evaluations,
-    "rode-draden": sessions.themes,
+    "evaluaties": evaluations.evaluations,
+    "rode-draden": themes.themes,
 }
 """The figures by their anchor on the page, which is also the name of their file."""
 
