@@ -21,7 +21,7 @@ from dialoog.formats.dutch import join_words
 from dialoog.live.programme import Snapshot
 from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
-from dialoog.tasks.settlement import Snippet
+from dialoog.tasks.yaml_snippet import Snippet
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dialoog.formats.dates import format_date_with_weekday
 from dialoog.formats.dutch import capitalize, quantity, shorten
 from dialoog.formats.grouping import group_by_key
 from dialoog.formats.markdown.escape import code_block, escape_markdown, link
-from dialoog.tasks.settlement import Settlement, Snippet, command_line
+from dialoog.tasks.settlement import Settlement, command_line
 from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Snippet
 
 MAX_MARKDOWN = 60_000
 """The maximum size of the worklist in Markdown, in bytes: an issue of GitHub holds 65,536."""

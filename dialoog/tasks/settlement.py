@@ -23,30 +23,11 @@ from dialoog.data.placeholders import example_comment, is_to_fill_in, to_fill_in
 from dialoog.data.record_templates import BODY, FILLED_IN, RECORD_TEMPLATES
 from dialoog.formats.command_line import as_typed, is_typable
 from dialoog.formats.sequences import runs
-from dialoog.tasks.yaml_snippet import Placeholder, as_yaml
+from dialoog.tasks.yaml_snippet import Placeholder, Snippet, as_yaml
 
 FieldPath = tuple[str, ...]
 FieldValues = Mapping[str, object] | Callable[[], Mapping[str, object]]
 """New values by field; or a function that works them out, where that takes long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """Lines to paste into a file, and a Dutch sentence that says where.
-
-    Lines that are ``elsewhere`` belong in another place than the YAML of the file of the task.
-    """
-
-    place: str
-    lines: str = ""
-    elsewhere: bool = False
-
-    @property
-    def yaml(self) -> str:
-        """The snippet as YAML: the place is a comment, and so are lines that go elsewhere."""
-        mark = "#   " if self.elsewhere else ""
-        lines = "".join(f"{mark}{line}\n" for line in self.lines.splitlines())
-        return f"# {self.place}\n{lines}"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Literal
 
 from dialoog.domain.deadlines import NO_END
 from dialoog.formats.dates import format_date_with_weekday
-from dialoog.tasks.settlement import Settlement, Snippet
+from dialoog.tasks.settlement import Settlement
+from dialoog.tasks.yaml_snippet import Snippet
 
 Urgency = Literal["overdue", "this-week", "later"]
 

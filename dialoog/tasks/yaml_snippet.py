@@ -1,4 +1,4 @@
-"""Writes the fields of a proposal as YAML."""
+"""Lines of YAML to paste: the fields of a proposal, and where they go."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +17,25 @@ class Placeholder:
 
     value: object
     question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Lines to paste into a file, and a Dutch sentence that says where.
+
+    Lines that are ``elsewhere`` belong in another place than the YAML of the file of the task.
+    """
+
+    place: str
+    lines: str = ""
+    elsewhere: bool = False
+
+    @property
+    def yaml(self) -> str:
+        """The snippet as YAML: the place is a comment, and so are lines that go elsewhere."""
+        mark = "#   " if self.elsewhere else ""
+        lines = "".join(f"{mark}{line}\n" for line in self.lines.splitlines())
+        return f"# {self.place}\n{lines}"
 
 
 def as_yaml(fields: Mapping[str, object]) -> str:

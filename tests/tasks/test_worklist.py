@@ -9,8 +9,9 @@ import pytest
 
 from dialoog.cli.main import main
 from dialoog.tasks import formatters
-from dialoog.tasks.settlement import ByHand, Snippet
+from dialoog.tasks.settlement import ByHand
 from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Snippet
 from tests import ics
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, codes, day
 

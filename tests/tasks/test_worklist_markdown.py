@@ -9,8 +9,9 @@ import pytest
 
 from dialoog.cli.main import main
 from dialoog.tasks.formatters import MAX_MARKDOWN, worklist_markdown
-from dialoog.tasks.settlement import ByHand, Snippet
+from dialoog.tasks.settlement import ByHand
 from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Snippet
 from tests.makers import DAY, PROGRAMME, Repository, a_repository, day
 from tests.tasks.chores.cases import steps
 

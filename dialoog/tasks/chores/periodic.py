@@ -13,9 +13,9 @@ from dialoog.formats import dates
 from dialoog.formats.dates import format_date
 from dialoog.formats.written_dates import read_day
 from dialoog.tasks.context import TaskContext, chore
-from dialoog.tasks.settlement import ByHand, Snippet
+from dialoog.tasks.settlement import ByHand
 from dialoog.tasks.task import Task
-from dialoog.tasks.yaml_snippet import Placeholder
+from dialoog.tasks.yaml_snippet import Placeholder, Snippet
 
 STATEMENT = "toegankelijkheid"
 """The id of the page that holds the accessibility statement."""

@@ -9,6 +9,7 @@ from dialoog.site.routes.staff import staff_edition
 from dialoog.site.views.components import layout
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head, colophon, opening
+from dialoog.site.views.components.notice import Notice
 from dialoog.site.views.pages import news, offers, page
 from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.staff import open_ledger, text
@@ -22,7 +23,7 @@ def frame(repo: Repository) -> layout.SiteFrame:
     return layout.site_frame(open_ledger(repo), LINKS, ())
 
 
-def phase_notice(repo: Repository, *phases: dict[str, Any]) -> layout.Notice | None:
+def phase_notice(repo: Repository, *phases: dict[str, Any]) -> Notice | None:
     repo.set(PROGRAMME, "phases", [ACTIVE, *phases])
     return frame(repo).notice
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal
 from urllib.parse import urlsplit
 
-from dialoog.data.collections import PROGRAMME
-from dialoog.data.models.programme import Phase
 from dialoog.formats import dates
 from dialoog.formats.git.hosts import edit_url, report_url
 from dialoog.formats.markdown import Passage, to_plain
@@ -16,6 +13,7 @@ from dialoog.site.views.components.availability import request_link
 from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.form_links import FormLinks
 from dialoog.site.views.components.help_lines import HelpLine, help_lines
+from dialoog.site.views.components.notice import Notice, programme_notice
 
 HOME = Link("Home", "home")
 SEARCH = Link("Zoeken", "search")
@@ -56,20 +54,6 @@ class Head:
     slug: str = ""
     search: tuple[str, ...] = ()
     language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that every reader must know first, such as a pause of the programme.
-
-    `message` is written by the programme; `sentences` are fixed sentences of the site.
-    """
-
-    heading: str
-    sentences: tuple[str, ...]
-    severity: Literal["info", "success", "warning", "error"] = "warning"
-    link: Link | None = None
-    message: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +148,7 @@ def site_frame(
         example=programme.example,
         marker=marker,
         home_path=f"{urlsplit(programme.url).path.rstrip('/')}/" if programme.url else None,
-        notice=_phase_notice("Het programma", ledger.phase, ledger.coming_phase),
+        notice=programme_notice(ledger),
         subscribe=_webcal(programme.url, calendar) if programme.url else "",
     )
 
@@ -180,52 +164,6 @@ def _split_menu(menu: tuple[Link, ...], width: int) -> tuple[tuple[Link, ...], t
     widths = accumulate(len(link.words) + _GAP for link in menu)
     count = sum(1 for taken in widths if taken <= width)
     return menu[:count], menu[count:]
-
-
-def offer_notice(ledger: OpenLedger, offer: str) -> Notice | None:
-    """The notice about a pause or a stop of one offer alone, now or announced.
-
-    None for an offer with ``status: paused``, of which nothing more is known.
-    """
-    now, coming = ledger.offer_phases[offer], ledger.coming_offer_phases[offer]
-    own = [
-        phase if phase and phase.offers and (phase.message or phase.reason) else None
-        for phase in (now, coming)
-    ]
-    return _phase_notice("Dit aanbod", *own)
-
-
-def _phase_notice(subject: str, now: Phase | None, coming: Phase | None) -> Notice | None:
-    """The notice about a pause or a stop of ``subject``, now or announced.
-
-    The message of an announced phase is for the days of the phase, and is not shown before them.
-    """
-    if now and now.state == "paused":
-        waiting = "U kunt wel een aanvraag doen. Die wacht, op volgorde van binnenkomst."
-        until = f"De pauze duurt tot en met {dates.format_date(now.until)}." if now.until else ""
-        sentences = ("" if now.message else waiting, until)
-        return Notice(
-            f"{subject} pauzeert sinds {dates.format_date(now.from_)}",
-            tuple(filter(None, sentences)),
-            message=_phase_message(now),
-        )
-    if now and now.state == "stopped":
-        heading = f"{subject} is gestopt op {dates.format_date(now.from_)}"
-        return Notice(heading, (), "error", message=_phase_message(now))
-    if coming and coming.state in ("paused", "stopped"):
-        verb = "pauzeert" if coming.state == "paused" else "stopt"
-        heading = f"{subject} {verb} vanaf {dates.format_date(coming.from_)}"
-        today = "Tot die dag gaat alles door."
-        return Notice(heading, (today,), "info", message=_passage(coming.reason))
-    return None
-
-
-def _phase_message(phase: Phase) -> Passage | None:
-    return _passage(phase.message or phase.reason)
-
-
-def _passage(message: str | None) -> Passage | None:
-    return Passage(message, PROGRAMME.template) if message else None
 
 
 def opening(ledger: OpenLedger, slug: str, head: Head, lead: str) -> tuple[Head, RichText]:

@@ -16,7 +16,8 @@ from dialoog.site.views.components.availability import (
 )
 from dialoog.site.views.components.card_picture import CardPicture, card_name, draw_card
 from dialoog.site.views.components.elements import Fact, Link, RichText
-from dialoog.site.views.components.layout import HOME, Head, Notice, opening
+from dialoog.site.views.components.layout import HOME, Head, opening
+from dialoog.site.views.components.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)

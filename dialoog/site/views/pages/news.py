@@ -14,7 +14,8 @@ from dialoog.formats.markdown import Passage, inspect, to_plain
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import programme_availability
 from dialoog.site.views.components.elements import Badge, Link, RichText, Teaser
-from dialoog.site.views.components.layout import HOME, Colophon, Head, Notice, colophon, opening
+from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
+from dialoog.site.views.components.notice import Notice
 from dialoog.site.views.components.summaries import news_teasers, published_on
 
 

@@ -16,15 +16,8 @@ from dialoog.site.views.components.availability import (
 )
 from dialoog.site.views.components.card_picture import CardPicture, draw_card
 from dialoog.site.views.components.elements import Fact, Link, RichText, Teaser
-from dialoog.site.views.components.layout import (
-    HOME,
-    Colophon,
-    Head,
-    Notice,
-    colophon,
-    offer_notice,
-    opening,
-)
+from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
+from dialoog.site.views.components.notice import Notice, offer_notice
 from dialoog.site.views.components.summaries import competency_links, offer_teaser, total_duration
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from dialoog.domain.periods import periods_from
 from dialoog.site.views.components.team.charts import ColumnChart, RowChart
-from dialoog.site.views.team.report import page as report
 from dialoog.site.views.team.report import evaluations, requests, themes
+from dialoog.site.views.team.report import page as report
 from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.of_team import add_two_years, cell_texts, team_ledger
 from tests.site.views.staff import text

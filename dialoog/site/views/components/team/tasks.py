@@ -9,8 +9,9 @@ from dialoog.formats.git.hosts import edit_url, new_file_url
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.team import links
-from dialoog.tasks.settlement import NewFile, Settlement, Snippet, command_line
+from dialoog.tasks.settlement import NewFile, Settlement, command_line
 from dialoog.tasks.task import Task
+from dialoog.tasks.yaml_snippet import Snippet
 
 NO_OWNER = "nog niemand"
 

@@ -21,7 +21,8 @@ from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Dated, Link
-from dialoog.site.views.components.layout import HOME, Head, Notice
+from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.notice import Notice
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.activity import Event, request_events
 from dialoog.site.views.components.team.description_list import DescriptionItem

@@ -29,7 +29,7 @@ _MAX_QUARTERS = 8
 """How many quarters are drawn; the file has all of them."""
 MAX_THEMES_DRAWN = 12
 """How many themes are drawn: those that were heard most."""
-MAX_THEMES = 30
+MAX_THEMES = 25
 """How many themes the table shows; the file has all of them."""
 
 
