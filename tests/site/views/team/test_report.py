@@ -284,10 +284,10 @@ def test_a_long_table_and_its_chart_show_the_first_rows_and_the_file_all(repo: R
         "De tabel toont de eerste 40 van 41. In het bestand staan ze alle.",
     )
     assert what.sentences[1:] == (
-        "De tabel toont de eerste 30 van 31. In het bestand staan ze alle.",
+        "De tabel toont de eerste 25 van 31. In het bestand staan ze alle.",
     )
     assert (len(where.table.rows), len(in_file(repo, "directies"))) == (40, 1 + 41)
-    assert (len(what.table.rows), len(in_file(repo, "rode-draden"))) == (30, 1 + 31)
+    assert (len(what.table.rows), len(in_file(repo, "rode-draden"))) == (25, 1 + 31)
     asked = [int(row[1]) for row in cell_texts(where.table)]
     assert asked == sorted(asked, reverse=True)
 
