@@ -58,11 +58,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: how many files, the name of the theme, and whether it has search."""
+    """The result of a build: how many files, the name of the theme, and what it has.
+
+    ``is_searched``: there is a search index. ``is_dated``: git could tell when texts changed.
+    """
 
     files: int
     theme: str
     is_searched: bool
+    is_dated: bool
 
 
 def check(
@@ -247,9 +251,11 @@ def build(
 
     templates = (root / "templates", TEMPLATES)
     theme = find_theme(MODULES, templates)
-    files = render_edition(ledger, edition, templates, theme, git_facts(root, ledger))
+    git = git_facts(root, ledger)
+    files = render_edition(ledger, edition, templates, theme, git)
     return Built(
         output.write(search.with_index(files), out, is_private=edition == "team"),
         theme.name,
         search.is_possible(),
+        not git.has_failed,
     )

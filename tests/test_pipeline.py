@@ -147,6 +147,6 @@ def test_the_editor_opens_a_file_where_it_stands_below_the_top_of_git(
     (root.parent / ".git").mkdir()
     sound.set(PROGRAMME, "repository", "https://git.example.org/stad/gesprekken/tree/hoofd")
     sound.write()
-    pipeline.build(root, DAY, "staff", out)
+    pipeline.build(root, DAY, "team", out)
     page = (out / "aanbod" / "leidinggevenden" / "index.html").read_text(encoding="utf-8")
     assert f'href="https://git.example.org/stad/gesprekken/edit/hoofd/gegevens/{OFFER}"' in page

@@ -114,11 +114,13 @@ class GitFacts:
     """What git says of the files of the records.
 
     ``changed`` is the day of the last change by path, as far as it is known; ``folder`` is where
-    these paths begin in the git repository, such as ``data/``.
+    these paths begin in the git repository, such as ``data/``. ``has_failed`` where git could not
+    give these days.
     """
 
     changed: Mapping[str, dt.date] = field(default_factory=dict)
     folder: str = ""
+    has_failed: bool = False
 
 
 NO_GIT = GitFacts()

@@ -1,9 +1,9 @@
 """The day on which each text last changed: from git, else from the file's own date.
 
 These days are input, as the files are: the same history gives the same days, those of the zone of
-the programme. Git is asked once, for
-a few folders: that takes 0.02 seconds. A day that git cannot tell is left out: the commit at which
-a shallow clone was cut off holds every file, as if all of them had just changed.
+the programme. Git is asked once, for a few folders: that takes 0.02 seconds. A day that git cannot
+tell is left out: the commit at which a shallow clone was cut off holds every file, as if all of
+them had just changed.
 """
 
 import datetime as dt
@@ -46,9 +46,13 @@ def git_facts(root: Path, ledger: Ledger) -> GitFacts:
         for entry in entries.values()
     ]
     assert ledger.programme is not None
-    days = last_changed(root, TEXTS, paths, ledger.programme.zone)
+    folder = folder_in_git(root)
+    try:
+        days = last_changed(root, TEXTS, paths, ledger.programme.zone)
+    except GitError:
+        return GitFacts(folder=folder, has_failed=True)
     known = {path: day for path, day in days.items() if day <= ledger.as_of}
-    return GitFacts(known, folder_in_git(root))
+    return GitFacts(known, folder)
 
 
 class KeptGitFacts:
@@ -75,14 +79,12 @@ def last_changed(
 
     The paths are posix, and begin below the root. Only the history of ``folders`` is read. A file
     that git does not know yet has no day. Where git knows none of the paths, the repository is
-    somebody else's, and the files' own dates count.
+    somebody else's, and the files' own dates count. Raises GitError where git fails.
     """
     try:
         log = run_git(root, *_LOG, *folders, most_bytes=MAX_LOG_BYTES).decode("utf-8", "replace")
     except NoGitError:
         return dict(_own_days(root, paths, zone))
-    except GitError:
-        return {}
     days = _days_by_path(log, zone)
     if not any(path in days for path in paths):
         return dict(_own_days(root, paths, zone))

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dialoog import pipeline
+from dialoog.cli.main import main
 from dialoog.formats.git import reading as git_format
+from dialoog.formats.git.reading import GitError
 from dialoog.site import git_dates
 from tests.makers import Repository, day
 from tests.past import commit_file, git, write_dated
@@ -38,7 +40,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def days(root: Path, paths: Sequence[str] = PATHS, folder: str = "content") -> dict[str, dt.date]:
-    return git_dates.last_changed(root, [folder], paths, AMSTERDAM)
+    try:
+        return git_dates.last_changed(root, [folder], paths, AMSTERDAM)
+    except GitError:
+        return {}
 
 
 def without_git(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,6 +348,25 @@ def test_a_page_shows_the_day_of_its_last_commit(
     for address in ("over", "aanbod/leidinggevenden"):
         text = (tmp_path / "uit" / address / "index.html").read_text(encoding="utf-8")
         assert 'Bijgewerkt op <time datetime="2026-02-03">3 februari 2026</time>' in text
+
+
+@needs_git
+def test_a_build_says_that_git_could_not_give_the_days(
+    repo: Repository,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root, words = repo.write(), "git kon die hier niet geven"
+    out = tmp_path_factory.mktemp("uit")
+    build = ["build", "--root", str(root), "--out", str(out), "--as-of", "2026-06-01"]
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "begin", on="2026-02-03")
+    assert main(build) == 0
+    assert words not in capsys.readouterr().err
+    (root / ".git/HEAD").write_text("onzin", encoding="utf-8")
+    assert main(build) == 0
+    assert words in capsys.readouterr().err
 
 
 def test_only_the_days_of_open_texts_are_asked_for(

@@ -40,4 +40,6 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     say(f"Gebruikt: {built.theme}.")
     if not built.is_searched:
         say("Zonder zoeken: pagefind is hier niet geïnstalleerd. De lijst van pagina's is er wel.")
+    if not built.is_dated:
+        say("Zonder de dagen waarop teksten veranderden: git kon die hier niet geven.")
     return CommandResult()
