@@ -141,7 +141,7 @@ def _last_day(ledger: Ledger, card: Entry[Card]) -> tuple[dt.date, str]:
     contract = provider.record.contract if provider else None
     ends = [(card.record.valid_until, "de kaart is geldig")]
     if contract and provider:
-        ends.append((contract.until, f"het contract van {provider.id} loopt"))
+        ends.append((contract.until, f"het contract van {provider.record.name} loopt"))
     known = [(day, what) for day, what in ends if day]
     if not known:
         return dt.date.max, ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dialoog.formats.disk import explain_write_error
+from dialoog.formats.disk import explain_write_error, retry
 from dialoog.formats.problem import ExpectedError
 
 _PREFIX = "dialoog-"
@@ -53,7 +53,7 @@ def _sweep_beside(folder: Path) -> None:
     for path in found:
         with suppress(OSError):
             if path != folder and _is_left_over(path, now):
-                shutil.rmtree(path, ignore_errors=True)
+                retry(shutil.rmtree, path)
 
 
 def _is_left_over(folder: Path, now: float) -> bool:

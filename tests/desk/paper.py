@@ -1,6 +1,7 @@
 """A browser without script for tests: it reads the form of a page, fills it in and posts it."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urlencode
 
 from starlette.types import ASGIApp
 
+_WHOLE_CODE = re.compile("<span data-code>(.*?)</span>")
 HOST = "127.0.0.1:8000"
 TOKEN = "een-proefteken"
 
@@ -25,7 +27,8 @@ class Answered:
 
     @property
     def text(self) -> str:
-        return self.body.decode()
+        """The page, without what keeps a code on one line."""
+        return _WHOLE_CODE.sub(r"\1", self.body.decode())
 
     @property
     def form(self) -> "PaperForm":

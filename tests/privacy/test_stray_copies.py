@@ -8,6 +8,7 @@ import pytest
 
 from dialoog.data import reader
 from dialoog.formats import files
+from dialoog.privacy import stray_copies as stray
 from dialoog.privacy.stray_copies import copies_with_code, format_paths, stray_copies
 
 
@@ -67,7 +68,7 @@ def test_a_copy_that_cannot_be_read_may_hold_the_code(
     def refused(_: Path) -> bytes:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(stray, "read_plain", refused)
     assert list(copies_with_code(tmp_path, "a", "lg-1")) == [path]
 
 

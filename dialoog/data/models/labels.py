@@ -70,6 +70,7 @@ AUDIENCES: Mapping[str, str] = {
     "pool": "voor gespreksleiders",
     "team": "alleen voor het programmateam",
 }
+PAGE_AUDIENCES: Mapping[str, str] = {name: AUDIENCES[name] for name in ("staff", "team")}
 MEETINGS: Mapping[str, str] = {
     "sounding-board": "klankbordgroep",
     "pool": "alle gespreksleiders",
@@ -116,7 +117,7 @@ STEPS: Mapping[str, str] = {
 _TABLES = (
     *(WEEKDAYS, ROLES, OFFICES, PHASES, LEVELS, OUTCOMES, CANCELLED_BY, PUNCHES),
     *(MEETINGS, PROMISED_TO),
-    *(ANSWERS, AUDIENCES, WISHES, OFFERS, DECISIONS, PROVIDERS, STEPS),
+    *(ANSWERS, AUDIENCES, PAGE_AUDIENCES, WISHES, OFFERS, DECISIONS, PROVIDERS, STEPS),
 )
 _BY_CHOICES = {tuple(table): table for table in _TABLES}
 

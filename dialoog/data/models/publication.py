@@ -166,8 +166,7 @@ class Page(Record):
     )
     audience: Staff[PageAudience | None] = about(
         "Voor wie",
-        "Iedereen (staff, ook als dit leeg is) of het programmateam (team): dan staat de pagina "
-        "alleen op de site van het team.",
+        "Iedereen (staff) of alleen het programmateam (team). Leeg: iedereen.",
         default=None,
     )
     body: Staff[Body] = about("Tekst", "De tekst van de pagina.")

@@ -72,7 +72,7 @@ def requester_over_limit(subject: Subject) -> Iterator[Breach]:
         code = subject.request.requester.code
         yield Breach(
             ("planned_on",),
-            f"Deze aanvrager krijgt zo meer dan {sessions} op de kaart {card.id}.",
+            f"Deze aanvrager krijgt zo meer dan {sessions} op de {call_card(card.id)}.",
             "Plan dit gesprek niet, of spreek een uitzondering af: een regel bij extensions van de "
             "kaart, met requester en de code van deze aanvrager.",
             f"aanvrager {code} had maar {sessions} op de {call_card(card.id)}",

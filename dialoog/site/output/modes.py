@@ -35,8 +35,9 @@ def make_alike(folder: Path, out: Path, *, is_private: bool) -> int:
 def add_folder(folder: Path, mode: int) -> None:
     """Make a folder with a mode, whatever the umask, in which its owner can write."""
     folder.mkdir(mode)
+    inherited = folder.stat().st_mode & stat.S_ISGID
     with suppress(PermissionError):  # a disk without modes
-        folder.chmod(mode | OWNERS_ALONE)
+        folder.chmod(mode | OWNERS_ALONE | inherited)
 
 
 def _give(folder: Path, old: os.stat_result) -> bool:

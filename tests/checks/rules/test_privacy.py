@@ -41,6 +41,9 @@ SEARCHED = (OFFER, CALL, MEETING, NEWS, PAGE)
 EVERY_TEXT: list[tuple[str, str]] = [
     *((PROGRAMME, key) for key in ("name", "organisation", "office", "evaluation.system")),
     *((PROGRAMME, key) for key in ("address", "help.0.name", "help.0.when")),
+    *((PROGRAMME, f"data_protection.{key}") for key in ("legal_ground", "retention")),
+    *((PROGRAMME, f"data_protection.{key}") for key in ("officer.name", "processors.0.name")),
+    (PROGRAMME, "data_protection.processors.0.task"),
     *((PROGRAMME, f"evaluation.columns.{key}") for key in EvaluationColumns.model_fields),
     *((PROGRAMME, f"phases.0.{key}") for key in ("reason", "message")),
     *((PROGRAMME, f"roles.0.{key}") for key in ("holder", "absences.0.deputy")),
@@ -100,6 +103,9 @@ def every_block(repo: Repository) -> None:
     answer = {"facilitator": "pool-een", "on": day("2026-05-20"), "answer": "yes"}
     repo.set(CALL, "responses", [answer])
     repo.set(PROGRAMME, "help", [{"name": "Hulp"}])
+    processor = {"name": "Zaakbureau", "task": "Beheert het zaaksysteem."}
+    law = {"officer": {"name": "De functionaris"}, "processors": [processor]}
+    repo.set(PROGRAMME, "data_protection", law)
     repo.set(ANNA, "methods", [{"name": "De methode", "on": day("2026-05-20")}])
     why = {"on": day("2026-03-10"), "reason": "Niet nodig."}
     repo.meeting("2026-03-13", postponed=why, outcomes=[])
@@ -136,6 +142,9 @@ def test_personal_data_in_an_address_on_the_web_is_a_problem(
     repo: Repository, path: str, loc: str, words: str
 ) -> None:
     repo.set(PROGRAMME, "help", [{"name": "Hulp"}])
+    processor = {"name": "Zaakbureau", "task": "Beheert het zaaksysteem."}
+    law = {"officer": {"name": "De functionaris"}, "processors": [processor]}
+    repo.set(PROGRAMME, "data_protection", law)
     repo.set(path, loc, f"https://example.org/{{session}}/{words}")
     assert {each[:2] for each in repo.report()} == {("personal-data", path)}
 

@@ -67,7 +67,7 @@ def test_the_handover_of_a_quiet_programme_has_every_section_and_says_which_are_
         "Wensen die open staan": ["Er staat geen wens open."],
         "Rode draden": ["Er is nog geen rode draad gehoord."],
         "Stand van het programma": _phases(repo),
-        "Wie er is": ["* Coördinator Proef", "  wat: Coördinator", "  werkdagen: ma, di, wo, do"],
+        "Wie er is": ["* Coördinator Proef", "  wat: Coördinator", "  werkdagen: ma, di, wo en do"],
         "Wie u belt of schrijft": [
             "* Postbus van het programma",
             "  hoe: gesprekken@example.org",
@@ -192,7 +192,7 @@ def test_calls_and_cards_are_listed_with_their_numbers(
         "* Gespreksleiders voor de gedragscode",
         "  reageren tot en met: vrijdag 12 juni 2026",
         "  nodig: 1",
-        "  antwoorden: 1 ja, 1 nee",
+        "  antwoorden: 1 ja en 1 nee",
     ]
     assert printed_sections["Strippenkaarten"][0] == "* Kaart 1 (De Partij)"
     assert printed_sections["Strippenkaarten"][-1] == "  wachten: 2026-001"

@@ -46,7 +46,7 @@ def test_everything_on_a_code_is_shown_under_the_titles_of_its_fields(
         "  Begin: 13:30",
         "  Evaluatie, Cijfer: 8.1",
         "  Notitie: Het ging goed.",
-        f"Strippenkaart kaart-1 ({CARD})",
+        f"Strippenkaart 1 ({CARD})",
         "  Afspraken 1, Reden: Een derde.",
     ):
         assert line in out, line

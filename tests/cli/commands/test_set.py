@@ -51,7 +51,7 @@ def test_set_writes_the_fields_and_names_the_next_task(
     ]
     assert out[4:6] == [
         "Aanvraag 2026-001: besproken -> gekoppeld",
-        "Gespreksleider anna (Anna Proef): 0 gesprekken -> 1 gesprek",
+        "Gespreksleider Anna Proef: 0 gesprekken -> 1 gesprek",
     ]
     assert out[6].startswith("Klaar: Kies een gespreksleider")
     assert out[7].startswith("Te doen, uiterlijk ")
