@@ -131,7 +131,8 @@ def test_the_manual_of_the_coordinator_is_found_by_the_team_alone(page: Any, sit
 TEAM_FOUND = {
     "2026-007": "Dossier 2026-007",
     "dossier 2026-013": "Dossier 2026-013",
-    "kaart-2026": "Kaart-2026",
+    "kaart-2026": "Kaart 2026",
+    "kaart 2026": "Kaart 2026",
     "lotte": "Lotte Verhaal: alles voor het team",
     "lote verhaal": "Lotte Verhaal: alles voor het team",
     "gedragscode stadsbeheer": "Wie leidt gesprekken over de gedragscode bij Stadsbeheer?",

@@ -25,6 +25,9 @@ STICKS_OUT = """(page, width) => {
   const found = [...page.querySelectorAll('[data-code]')]
     .filter(one => one.checkVisibility() && one.getClientRects().length > 1)
     .map(one => `a code on two lines: ${words(one)}`);
+  found.push(...[...page.querySelectorAll('[data-code]')]
+    .filter(one => /flex|grid/.test(getComputedStyle(one.parentElement).display))
+    .map(one => `a code that is no part of its sentence: ${words(one)}`));
   const [brand, menu] = ['logo-link', 'navigation']
     .map(part => page.querySelector(`.ams-page-header__${part}`).getBoundingClientRect());
   if (brand.right > menu.left + 0.5 && brand.bottom > menu.top + 0.5) {

@@ -133,3 +133,14 @@ def test_an_image_in_a_token_becomes_a_file(modules: Path, templates: Path) -> N
 def test_the_logo_is_one_of_the_files(modules: Path, templates: Path) -> None:
     theme = find_theme(modules, (templates,))
     assert dict(theme.files)[theme.logo] == b'<svg viewBox="0 0 1 1"></svg>'
+
+
+def test_no_two_style_sheets_beside_the_look_dress_one_class() -> None:
+    sheets = {path.name for path in (TEMPLATES / "assets").glob("*.css")}
+    dressed: dict[str, list[str]] = {}
+    for name in sorted(sheets - {"house.css", "neutral.css"}):
+        text = (TEMPLATES / "assets" / name).read_text(encoding="utf-8")
+        for word in set(re.findall(r"^\.([\w-]+) \{$", text, re.MULTILINE)):
+            dressed.setdefault(word, []).append(name)
+    assert {word: where for word, where in dressed.items() if len(where) > 1} == {}
+    assert len(dressed) > 100
