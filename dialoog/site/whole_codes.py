@@ -11,7 +11,7 @@ _NO_PROSE = "code|option|pre|script|style|svg|textarea|title"
 """The elements in which no other element may stand, or whose text breaks where it must."""
 _PIECE = re.compile(
     rf"""(?P<kept> <(?P<name>{_NO_PROSE})\b.*?</(?P=name)> | <!--.*?-->
-    | </?[a-z] (?: [^>"']+ | "[^"]*" | '[^']*' )* > )
+    | </?[a-z] (?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+ > )
     | (?<![\w-]) (?P<code> \d{{4}}-\d{{3,}} | {CODE_PATTERN} ) (?![\w-])""",
     re.DOTALL | re.VERBOSE,
 )
