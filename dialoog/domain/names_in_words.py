@@ -30,9 +30,11 @@ def name_of(ledger: Ledger, collection: str, name: str) -> str:
     if collection == "cards":
         return call_card(name)
     entry = ledger.collections.get(collection, {}).get(name)
-    record = entry.record if entry else None
-    promised = shorten(str(getattr(record, "text", "")), _LONGEST)
-    return title_of(record) or (promised if collection == "promises" else "") or name
+    if entry is None:
+        return name
+    if collection == "promises":
+        return shorten(str(entry.record.text), _LONGEST)
+    return title_of(entry.record) or name
 
 
 def names_of(ledger: Ledger, collection: str, names: Iterable[str]) -> str:

@@ -41,24 +41,32 @@ def events_between(team: TeamLedger, first: dt.date, last: dt.date) -> list[Even
     return sorted(within, key=lambda event: event.day, reverse=True)
 
 
-def request_events(team: TeamLedger, request: Entry[Request]) -> list[Event]:
-    """The events of a request and of its sessions, in order of time."""
-    events = [*_steps(team, request)]
+def request_events(
+    team: TeamLedger,
+    request: Entry[Request],
+    first: dt.date = dt.date.min,
+    last: dt.date = dt.date.max,
+) -> list[Event]:
+    """The events of a request and of its sessions, in order of time; other days may be left out."""
+    events = [*_steps(team, request, first, last)]
     for session in team.ledger.sessions_of(request.id):
         events += _session(session)
     return sorted(events, key=lambda event: event.day)
 
 
-def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[Event]:
+def _steps(
+    team: TeamLedger, request: Entry[Request], first: dt.date, last: dt.date
+) -> Iterator[Event]:
     record, about = request.record, links.dossier(request.id, f"Dossier {request.id}")
-    directorate = links.directorate_of(team, request)
-    yield Event(record.received, f"Aanvraag ontvangen van {directorate}", about)
+    if first <= record.received <= last:
+        directorate = links.directorate_of(team, request)
+        yield Event(record.received, f"Aanvraag ontvangen van {directorate}", about)
     if record.consultation:
         yield Event(record.consultation.on, "Besproken met het programmateam", about)
-    if record.match:
+    if record.match and first <= record.match.on <= last:
         people = links.join_people(team, record.match.facilitators, record.match.assistant)
         yield Event(record.match.on, f"Gekoppeld aan {people}", about)
-    if record.intake:
+    if record.intake and first <= record.intake.on <= last:
         by = links.intake_holder(team, record.intake.by)
         yield Event(record.intake.on, f"Intake gehouden door {by}", about)
     if record.closed:
@@ -109,7 +117,7 @@ def _all_events(team: TeamLedger, first: dt.date, last: dt.date) -> Iterator[Eve
     days = _days(team.ledger)
     for request in team.ledger.requests.values():
         if any(first <= day <= last for day in days.get(request.id, ())):
-            yield from request_events(team, request)
+            yield from request_events(team, request, first, last)
     yield from _cards(team)
     yield from _calls(team)
     yield from _people(team)
