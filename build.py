@@ -50,7 +50,7 @@ def main(argv: "list[str]") -> int:
     elif not (tool_is_pinned() and (installed(pins) or theirs(pins) or set_up(pins))):
         return 1
     elif shows_pages(argv) and os.path.exists(os.path.join(ROOT, "package-lock.json")):
-        fetch_style()
+        fetch_style(testing)
     if testing:
         return run_tests(argv[1:])
     from dialoog.cli.main import main as run
@@ -297,14 +297,15 @@ def shows_pages(argv: "list[str]") -> bool:
     return command in NEEDS_STYLE and not {"-h", "--help"} & set(argv)
 
 
-def fetch_style() -> None:
+def fetch_style(tests: bool) -> None:
     """Runs `npm ci` if the house style is not installed; without it the site has a neutral style.
 
-    After a failure it waits a day before it tries again, so that builds without internet are fast.
+    The packages that only tests need come along for tests. After a failure it waits a day before it
+    tries again, so that builds without internet are fast.
     """
     wanted = read(os.path.join(ROOT, "package-lock.json"))
     failed = os.path.join(VENV, "npm-failed.txt")
-    if style_is_there(wanted) or (read(failed) == wanted and age(failed) < 24 * 60 * 60):
+    if style_is_there(wanted, tests) or (read(failed) == wanted and age(failed) < 24 * 60 * 60):
         return
     import shutil
 
@@ -313,7 +314,7 @@ def fetch_style() -> None:
         return
     try:
         with Alone():
-            if style_is_there(wanted) or run_npm(npm):
+            if style_is_there(wanted, tests) or run_npm(npm, tests):
                 return
             write(failed, wanted)
     except OSError:  # the folder is read-only
@@ -322,15 +323,21 @@ def fetch_style() -> None:
     say("Later nog eens proberen kan met: npm ci")
 
 
-def style_is_there(wanted: bytes) -> bool:
-    """Whether node_modules contains every package of a package-lock.json, by its hash.
+def style_is_there(wanted: bytes, tests: bool) -> bool:
+    """Whether node_modules contains every needed package of a package-lock.json, by its hash.
 
     npm writes a list of what it installed there. Contents are compared and not times, as in a copy
     of the repository every file is new.
     """
+    import json
+
     installed = read(os.path.join(ROOT, "node_modules", ".package-lock.json"))
-    lines = [line.strip(b" ,\r") for line in wanted.splitlines() if b'"integrity"' in line]
-    return bool(installed) and all(line in installed for line in lines)
+    try:
+        packages = json.loads(wanted).get("packages", {}).values()
+    except ValueError:  # two versions of it are in conflict: npm says so
+        return False
+    needed = [one for one in packages if "integrity" in one and (tests or not one.get("dev"))]
+    return bool(installed) and all(one["integrity"].encode() in installed for one in needed)
 
 
 def age(path: str) -> float:
@@ -343,13 +350,13 @@ def age(path: str) -> float:
         return float("inf")
 
 
-def run_npm(npm: str) -> bool:
+def run_npm(npm: str, tests: bool) -> bool:
     """Installs the packages in package-lock.json without their scripts; True on success."""
     import subprocess
 
     say("Eenmalig: de huisstijl wordt opgehaald ...")
     quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
-    command = [npm, "ci", "--ignore-scripts", *quiet]
+    command = [npm, "ci", "--ignore-scripts", *quiet, *([] if tests else ["--omit=dev"])]
     return (
         subprocess.call(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) == 0
     )

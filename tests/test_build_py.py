@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -471,6 +472,15 @@ def path_with_npm(clone: Clone, script: str) -> str:
     return f"{folder}:{os.environ['PATH']}"
 
 
+def locked(**hashes: str) -> str:
+    """A package-lock.json with packages of these names and hashes; `keuring` is for tests alone."""
+    packages = {
+        f"node_modules/{name}": {"integrity": f"sha512-{digest}", "dev": name == "keuring"}
+        for name, digest in hashes.items()
+    }
+    return json.dumps({"packages": {"": {"name": "proef"}, **packages}})
+
+
 def npm_commands(clone: Clone) -> list[str]:
     """The arguments of each call of npm, in order."""
     path = clone.path / "node" / "asked"
@@ -484,21 +494,35 @@ def test_the_house_style_is_fetched_once_and_only_by_commands_that_show_pages(co
     copy.run("build", PATH=path)
     assert npm_commands(copy) == [], "there is nothing to fetch without package-lock.json"
     lock = copy.path / "package-lock.json"
-    lock.write_text('{"huis": {\n"integrity": "sha512-een"\n}}', encoding="utf-8")
+    lock.write_text(locked(huis="een"), encoding="utf-8")
     copy.run("check", PATH=path)
     copy.run("build", "--help", PATH=path)
     assert npm_commands(copy) == [], "these show no page"
     copy.run(PATH=path)
     copy.run("serve", PATH=path)
     quiet = "--no-audit --no-fund --no-update-notifier --loglevel=error"
-    assert npm_commands(copy) == [f"ci --ignore-scripts {quiet}"]
+    assert npm_commands(copy) == [f"ci --ignore-scripts {quiet} --omit=dev"]
     later = (copy.path / "node_modules" / ".package-lock.json").stat().st_mtime + 10
     os.utime(lock, (later, later))
     copy.run(PATH=path)
     assert len(npm_commands(copy)) == 1, "in a copy of the repository every file is newer"
-    lock.write_text('{"huis": {\n"integrity": "sha512-twee"\n}}', encoding="utf-8")
+    lock.write_text(locked(huis="twee"), encoding="utf-8")
     copy.run(PATH=path)
     assert len(npm_commands(copy)) == 2, "a new package-lock.json is fetched"
+
+
+@POSIX
+def test_what_only_tests_need_is_fetched_by_test_alone(copy: Clone) -> None:
+    """Without what is for developers, npm writes a list without it, as this one does."""
+    (copy.path / "package-lock.json").write_text(locked(huis="een", keuring="twee"), "utf-8")
+    (copy.path / "style-alone.json").write_text(locked(huis="een"), encoding="utf-8")
+    install = """mkdir -p node_modules
+case "$*" in *--omit=dev*) list=style-alone.json;; *) list=package-lock.json;; esac
+cp $list node_modules/.package-lock.json"""
+    path = path_with_npm(copy, install)
+    for command in ("build", "build", "test", "test", "build"):
+        copy.run(command, PATH=path)
+    assert ["--omit=dev" in asked for asked in npm_commands(copy)] == [True, False]
 
 
 @POSIX

@@ -22,7 +22,7 @@ STICKS_OUT = """(page, width) => {
     + [...one.classList].map(word => '.' + word).join('');
   const words = one => `${name(one)} in ${name(one.parentElement)} `
     + `"${one.textContent.replace(/\\s+/g, ' ').trim().slice(0, 40)}"`;
-  const found = [...page.querySelectorAll('[data-code]')]
+  const found = [...page.querySelectorAll('[data-code], [href^="tel:"]')]
     .filter(one => one.checkVisibility() && one.getClientRects().length > 1)
     .map(one => `a code on two lines: ${words(one)}`);
   found.push(...[...page.querySelectorAll('[data-code]')]
