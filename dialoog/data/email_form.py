@@ -14,12 +14,14 @@ from dialoog.data.email_text import EmailError, email_as_lines
 from dialoog.formats.lost_letters import find_lost_letters
 from dialoog.formats.problem import UnplacedProblem, line_and_column
 
-_RULE = r"(?=[-\u2010-\u2015]*(?:---|[\u2012-\u2015]))[-\u2010-\u2015]+"
+_DASHES = r"[-\u2010-\u2015\u2212]"
+_RULE = rf"(?={_DASHES}*(?:[-\u2010\u2011\u2212]{{3}}|[\u2012-\u2015])){_DASHES}+"
 """Three hyphens or more, or long dashes that were made of them."""
-_BEGIN = re.compile(
-    rf"^(?P<quote>[> |\t]*){_RULE}[ ]*begin aanvraag[ ]*{_RULE}[ \t]*$", re.MULTILINE
-)
-_END = re.compile(rf"^[> |\t]*{_RULE}[ ]*einde aanvraag[ ]*{_RULE}[ \t]*$", re.MULTILINE)
+_SIGNED = r"(?:- |[*_]+)?"
+"""What PGP puts before a line that begins with a hyphen, or what stands for bold in plain text."""
+_LINE = rf"^(?P<quote>[> |\t]*){_SIGNED}{_RULE}[ ]*%s[ ]+aanvraag[ ]*{_RULE}[*_]*[ \t]*$"
+_BEGIN = re.compile(_LINE % "begin", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(_LINE % "einde", re.MULTILINE | re.IGNORECASE)
 _QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
 _STRAIGHT = r'"(?:\\.|[^"\\])*(?:"|\Z)'
 _OPENING = r"(?:(?<=[:,] )|(?<=[\[{]))[“”„]"
@@ -150,8 +152,8 @@ def line_in_file(line: int, text: str, data: bytes) -> int:
     for text_line in text.split("\n")[first - 1 : line - 1]:
         while (
             number < len(raw_lines)
-            and raw_lines[number - 1].endswith("=")
-            and not text_line.endswith("=")
+            and raw_lines[number - 1].endswith(("=", " "))
+            and not text_line.endswith(raw_lines[number - 1][-1])
         ):
             number += 1
         number += 1

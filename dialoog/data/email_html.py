@@ -12,10 +12,11 @@ _BLOCKS = frozenset(
     (
         *("address", "article", "blockquote", "br", "center", "dd", "div", "dl", "dt", "footer"),
         *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p"),
-        *("pre", "section", "table", "td", "th", "tr", "ul"),
+        *("pre", "section", "table", "tr", "ul"),
     )
 )
 """The elements of HTML that begin a new line."""
+_CELLS = ("td", "th")
 _PIECE = re.compile(
     r"<!--(?:.*?-->|.*)"  # also what is for Outlook alone: <!--[if mso]> ... <![endif]-->
     r"|<(script|style|title)\b(?:.*?</\1[^<>]*>|.*)"
@@ -29,7 +30,7 @@ _SPACE = re.compile("[ \t\r\n\f]+")
 _SPACE_AT_END = re.compile("(?<! ) +$", re.MULTILINE)
 _DOCUMENT = re.compile(
     r"\s*(?:<\?xml[^<>]*>\s*|<!--(?:(?!-->).)*-->\s*)*"
-    r"<(?:!doctype html|html|head|meta|body|div|p|span|table|pre|br)\b",
+    r"<(?:!doctype html|html|head|meta|title|style|body|div|p|span|font|b|table|pre|br)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _CHARSET = re.compile(
@@ -56,7 +57,10 @@ def lines_of_html(html: str) -> str:
     kept_in: list[str] = []  # the open elements that keep their white space
     for piece in _PIECE.finditer(html):
         tag = (piece["tag"] or "").lower()
-        text = "\n" if tag in _BLOCKS and not pieces[-1].endswith("\n") else ""
+        is_line_begun = not pieces[-1].endswith("\n")
+        text = "\n" if tag in _BLOCKS and is_line_begun else ""
+        if tag in _CELLS and is_line_begun and not pieces[-1].endswith(" "):
+            text = " "
         if piece["text"]:
             text = unescape(piece["text"])
             if not kept_in:

@@ -5,11 +5,13 @@ What a file is follows from its bytes and not from its name: the source of an e-
 """
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from itertools import islice, product
+from unicodedata import normalize
 
 from dialoog.data.decoding import with_line_feeds
 from dialoog.data.email_decoding import as_utf8, decode_text
@@ -27,6 +29,12 @@ _WINMAIL = (
 )
 _SEALED = f"Deze e-mail is versleuteld of verpakt. {_SAVE_TEXT}"
 _NO_TEXT = "Dit bestand is geen e-mail en geen tekst. Bewaar de e-mail als .eml of als .txt."
+_EMPTY = "Dit bestand is leeg. Bewaar de e-mail opnieuw, als .eml."
+_MAILBOX = "In dit bestand staan meer e-mails. Bewaar die met de aanvraag apart, als .eml."
+_ATTACHED = (
+    "In de tekst van deze e-mail staat geen aanvraag, en de bijlage wordt niet gelezen. Staat zij "
+    "daarin? Zet haar tekst dan in een bestand .txt, van begin aanvraag tot en met einde aanvraag."
+)
 _OTHER_FILES = {
     b"\xd0\xcf\x11\xe0": f"Dit is een bestand van Outlook zelf (.msg). {_SAVE_TEXT}",
     b"\x78\x9f\x3e\x22": _WINMAIL,
@@ -36,10 +44,22 @@ _OTHER_FILES = {
 _OTHER_PARTS = {
     **dict.fromkeys(("application/ms-tnef", "application/vnd.ms-tnef"), _WINMAIL),
     **dict.fromkeys(("application/pkcs7-mime", "application/x-pkcs7-mime"), _SEALED),
-    "application/pgp-encrypted": _SEALED,
+    **dict.fromkeys(
+        ("application/pgp-encrypted", "application/x-microsoft-rpmsg-message"), _SEALED
+    ),
     "application/vnd.ms-outlook": f"In deze e-mail zit een e-mail als bijlage. {_SAVE_TEXT}",
 }
 """By the type of a part that is not read: what is said of it when the form is nowhere else."""
+_KINDS = {
+    "winmail.dat": "application/ms-tnef",
+    ".p7m": "application/pkcs7-mime",
+    ".msg": "application/vnd.ms-outlook",
+    ".oft": "application/vnd.ms-outlook",
+    ".txt": "text/plain",
+    ".htm": "text/html",
+    ".html": "text/html",
+}
+"""By the end of its name: the type of an attachment whose type only says that it is a file."""
 _ABOVE = re.compile(rb"\s*(?:\d+[ \t]*[\r\n]+)?")
 """What stands above the headers: empty lines, and in a file of Apple Mail the length."""
 _MAX_HEAD = 256 * 1024
@@ -49,11 +69,18 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The headers of a message by which it is told from a text that begins with ``From: Jan``."""
+_SECOND_EMAIL = re.compile(rb"\n\r?\nFrom [^\r\n]+\r?\n[!-9;-~]+:")
+"""In a file of a mailbox: a line that begins the next e-mail, and its first header."""
+_PGP = "-----BEGIN PGP MESSAGE-----"
+_ENCODING = re.compile(r"\([^()]*\)|[^a-z0-9-]")
+"""What may stand around the name of an encoding: a comment, quotes and spaces."""
+_SPACE_BEHIND = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
+_SOFT_BREAK = re.compile(r"(?<!\n--) \r?\n(?:>+ ?)?")
 _CHANGED = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u3000", " "),
         **dict.fromkeys("\v\f\u2028\u2029", "\n"),
-        **dict.fromkeys("\u00ad\u200b\u2060\ufeff"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"),
     }
 )
 """Spaces, line ends and characters without width that e-mail programs put in a text."""
@@ -68,14 +95,20 @@ def email_as_lines(data: bytes, is_wanted: Callable[[str], bool]) -> str:
     if len(data) > MAX_EMAIL_BYTES:
         raise EmailError("Dit bestand is groter dan 5 MB. Bewaar de e-mail zonder bijlagen.")
     data = as_utf8(data)
+    if not data.strip():
+        raise EmailError(_EMPTY)
+    if _SECOND_EMAIL.search(data) and data.startswith(b"From "):
+        raise EmailError(_MAILBOX)
     source = _ABOVE.sub(b"", data, count=1)
     texts = _texts_of_message(source) if _is_message(source) else _text_of_file(data)
     first = ""
     for text in texts:
-        clean = with_line_feeds(text).translate(_CHANGED)
+        clean = normalize("NFC", with_line_feeds(text).translate(_CHANGED))
         if is_wanted(clean):
             return clean
         first = first or clean
+    if _PGP in first:
+        raise EmailError(_SEALED)
     return first
 
 
@@ -104,8 +137,7 @@ def _texts_of_message(data: bytes) -> Iterator[str]:
     Raises EmailError; at the end when it has a part that is not read.
     """
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        parts = list(islice(message.walk(), _MAX_PARTS + 1))
+        parts = _parts(data)
         for are_attached, kind in product((False, True), ("text/plain", "text/html")):
             yield "\n".join(_payloads(parts, kind, are_attached=are_attached))
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError) as error:
@@ -114,22 +146,72 @@ def _texts_of_message(data: bytes) -> Iterator[str]:
         raise EmailError(message_text) from error
     if len(parts) > _MAX_PARTS:
         raise EmailError("Deze e-mail heeft te veel delen. Bewaar alleen de tekst, als .txt.")
-    for part in parts:
-        is_winmail = (part.get_filename() or "").lower() == "winmail.dat"
-        kind = "application/ms-tnef" if is_winmail else part.get_content_type()
-        if said := _OTHER_PARTS.get(kind):
+    kinds = [_kind(part) for part in parts]
+    for kind, said in _OTHER_PARTS.items():
+        if kind in kinds:
             raise EmailError(said)
+    if any(kind.startswith("application/") and "signature" not in kind for kind in kinds):
+        raise EmailError(_ATTACHED)
+
+
+def _parts(data: bytes) -> list[EmailMessage]:
+    """The parts of a message, and of those in it as a file: at most one too many."""
+    parts: list[EmailMessage] = []
+    sources = [data]
+    for source in sources:
+        message = message_from_bytes(source, policy=policy.default)
+        for part in islice(message.walk(), _MAX_PARTS + 1 - len(parts)):
+            parts.append(part)
+            sources += _attached_source(part)
+    return parts
+
+
+def _attached_source(part: EmailMessage) -> list[bytes]:
+    """The source of a message that was attached as any file, or as a message in base64."""
+    _mend_encoding(part)
+    is_coded = part["Content-Transfer-Encoding"] == "base64"
+    if part.get_content_type() == "message/rfc822" and is_coded:
+        return [b64decode(str(inside.get_payload())) for inside in part.iter_parts()]
+    if part.get_content_maintype() != "application":
+        return []
+    data = part.get_payload(decode=True)
+    return [data] if isinstance(data, bytes) and _is_message(data) else []
+
+
+def _mend_encoding(part: EmailMessage) -> None:
+    """Take away what keeps Python from decoding a part, and other programs not.
+
+    That is something around the name of the encoding, or spaces behind a line of quoted-printable.
+    """
+    named = str(part.get("Content-Transfer-Encoding", ""))
+    if not named:
+        return
+    name = _ENCODING.sub("", named.lower())
+    part.replace_header("Content-Transfer-Encoding", name)
+    text = part.get_payload()
+    if name == "quoted-printable" and isinstance(text, str):
+        part.set_payload(_SPACE_BEHIND.sub("", text))
+
+
+def _kind(part: EmailMessage) -> str:
+    """The type of a part; that of its name where the type says little."""
+    kind, name = part.get_content_type(), (part.get_filename() or "").lower()
+    if kind.startswith(("text/", "multipart/", "message/")):
+        return kind
+    return next((_KINDS[end] for end in _KINDS if name.endswith(end)), kind)
 
 
 def _payloads(parts: list[EmailMessage], kind: str, *, are_attached: bool) -> Iterator[str]:
     """The texts of the parts of a type, those that are attached or the others."""
     for part in parts:
         payload = part.get_payload(decode=True)
-        if part.get_content_type() != kind or part.is_attachment() != are_attached:
+        if _kind(part) != kind or part.is_attachment() != are_attached:
             continue
         if isinstance(payload, bytes):
             label = part.get_content_charset() or ""
-            if kind == "text/html":
-                yield lines_of_html(decode_text(payload, label or charset_in_html(payload)))
-            else:
-                yield decode_text(payload, label)
+            text = decode_text(payload, label)
+            if kind == "text/html" or is_html(text):
+                text = lines_of_html(decode_text(payload, label or charset_in_html(payload)))
+            elif str(part.get_param("delsp")).lower() == "yes":  # RFC 3676
+                text = _SOFT_BREAK.sub("", text)
+            yield text

@@ -19,10 +19,18 @@ _READ_AS = ("cp1252", "mac_roman", "cp850", "cp437")
 """As what UTF-8 is read by mistake: by Windows, by a Mac, and by a window with commands."""
 _ENTITIES = "nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[nm]dash|hellip|euro"
 _ENTITIES += "|[A-Za-z](?:acute|grave|uml|circ|cedil|tilde)|#\\d+|#x[0-9A-Fa-f]+"
+_MISREAD = re.compile(
+    "[a-zß-öø-ÿ](?:[À-ÖØ-ÞŒŠŽŸ‚„]|[ƒ†‡ˆ‰‹•˜›¢¥¦ª¬¯¶¸º¿\u2200-\u259f][a-zß-öø-ÿ])"
+    "|[A-Za-zÀ-ɏ][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-zÀ-ɏ]"
+)
+"""A capital or a sign within a word, or two alphabets in one: ``cafŽ``, ``re‰el`` and ``cafИ``."""
+_ASKED = re.compile(r"(?<![^\s\"'“(])(?:[^\s/=@?]*[a-zß-öø-ÿ])?\?{1,2}[a-zß-öø-ÿ][^\s/=@?]*(?!\S)")
+"""A question mark in a word, but for addresses: ``collega?s`` and ``??n``."""
 _CODED = re.compile(
     "=(?:[89A-F][A-F]|[A-F][0-9]|[89][0-9](?==?\\w)|3D|(?:20)?[ \t]*$)"  # quoted-printable
     f"|&(?:{_ENTITIES});"
-    "|%(?:C[23]|E2)%[89AB][0-9A-F]",
+    "|%(?:C[23]|E2)%[89AB][0-9A-F]|[a-z]%[C-F][0-9A-F]"
+    r"|\+(?:A[K-P]|I[BK])(?:[AEIMQUYcgkosw048]|[\w+/]{3}[AQgw])(?![\w+/])",  # UTF-7
     re.MULTILINE,
 )
 _HINT = (
@@ -36,11 +44,20 @@ def looks_double_encoded(text: str) -> bool:
     return not text.isascii() and _double().search(text) is not None
 
 
+def looks_misread(text: str) -> bool:
+    """Whether a word stands there as no language writes it: another encoding was read."""
+    return not text.isascii() and _MISREAD.search(text) is not None
+
+
 def find_lost_letters(text: str) -> Iterator[UnplacedProblem]:
     """The first place of each way in which letters of the text were lost, as ``not-utf8``."""
     kinds = (
         (re.compile("\ufffd"), "Hier ging een letter verloren (U+FFFD)."),
-        (_double(), "Hier staan vreemde tekens in plaats van een letter, zoals Ã© voor é."),
+        (
+            _double() if looks_double_encoded(text) else _MISREAD,
+            "Hier staan vreemde tekens in plaats van een letter, zoals Ã© of Ž voor é.",
+        ),
+        (_ASKED, "Hier staat een ? in een woord: er ontbreekt een letter, of een spatie."),
         (_CODED, "Hier staat de code van een letter, zoals =C3=A9 of &eacute; voor é."),
     )
     for pattern, message in kinds:

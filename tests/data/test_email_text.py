@@ -11,6 +11,7 @@ from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
 from html import escape
+from unicodedata import normalize
 
 import pytest
 
@@ -101,8 +102,15 @@ HTML = "Content-Type: text/html; charset=utf-8"
 PICTURE = ("Content-Type: image/png\nContent-Transfer-Encoding: base64", "iVBORw0KGgo=")
 MESSAGE = "Content-Type: message/rfc822"
 ATTACHED = "Content-Disposition: attachment; filename="
+BASE64 = "Content-Transfer-Encoding: base64"
 AS_QUOTE = "".join(f"> {line}\n" for line in TEXT.splitlines())
 FLOWED = "Content-Type: text/plain; charset=utf-8; format=flowed"
+
+
+def attached(name: str, data: bytes) -> bytes:
+    """A message with a file of which the type only says that it is one."""
+    head = f"Content-Type: application/octet-stream\n{BASE64}\n{ATTACHED}{name}"
+    return of_parts("mixed", (UTF8, "Zie bijlage."), (head, base64.encodebytes(data).decode()))
 
 
 def made_by_a_library() -> bytes:
@@ -135,8 +143,20 @@ READ: dict[str, bytes] = {
     "windows-1252 of an unknown name": plain("ansi_x", "cp1252"),
     "chinese": plain("gb2312", "gb18030"),
     "mac": plain("macintosh", "mac_roman"),
+    "mac, by the name of browsers": plain("x-mac-roman", "mac_roman"),
+    "windows-1252 that calls itself cyrillic": plain("koi8-r", "cp1252"),
+    "windows-1252 that calls itself windows-1251": quoted("windows-1251", "cp1252"),
+    "windows-1252 that calls itself mac": plain("macintosh", "cp1252"),
+    "utf-7 that says so": in_base64("utf-7"),
     "control characters that were letters": plain("utf-8").replace(b"\xe2\x80\x99", b"\xc2\x92"),
     "a letter of another encoding in the signature": plain("utf-8") + b"caf\xe9",
+    # ways of quoting
+    "quoted, with spaces behind the line": quoted("utf-8").replace(b"=C3=A9", b"=C3= \t\n=A9"),
+    "quoted, in small letters": quoted("utf-8").replace(b"=C3=A9", b"=c3=a9"),
+    "quoted, with a comment": quoted("utf-8").replace(b"quoted-printable", b"Quoted-Printable (x)"),
+    "quoted, between quotes": quoted("utf-8").replace(b"quoted-printable", b'"quoted-printable" '),
+    "base64 with a footer": in_base64("utf-8") + b"\n\n--\nGecontroleerd op virussen.\n",
+    "base64 with other signs": in_base64("utf-8").replace(b"\n", b" !\r\n"),
     # a byte order mark, line ends, and other things in front
     "bom": b"\xef\xbb\xbf" + plain("utf-8"),
     "bom, quoted": b"\xef\xbb\xbf" + quoted("utf-8"),
@@ -144,6 +164,7 @@ READ: dict[str, bytes] = {
     "utf-16 with a bom": quoted("utf-8").decode().encode("utf-16"),
     "utf-16 without": quoted("utf-8").decode().encode("utf-16-le"),
     "utf-16 of high bytes first": plain("iso-8859-1", "utf-8").decode().encode("utf-16-be"),
+    "utf-16 that begins with a quote": ("“Dag”, " + TEXT).encode("utf-16-le"),
     "empty lines in front": b"\r\n\r\n" + quoted("utf-8"),
     "line ends of windows": quoted("utf-8").replace(b"\n", b"\r\n"),
     "line ends of an old mac": plain("utf-8").replace(b"\n", b"\r"),
@@ -160,6 +181,17 @@ READ: dict[str, bytes] = {
     "with narrow spaces": TEXT.replace("  onrust", "\u202f\u2003onrust").encode(),
     "with line ends of word": TEXT.replace("\n", "\u2028").encode(),
     "with characters without width": TEXT.replace("onrust", "on\u200brust\ufeff").encode(),
+    "with marks of direction": TEXT.replace("onrust", "\u200eonrust\u200f").encode(),
+    "with accents apart": normalize("NFD", TEXT).encode(),
+    "with capitals of a phone": TEXT.replace("begin", "Begin").replace("einde", "Einde").encode(),
+    "with hyphens that do not break": TEXT.replace("-----", "\u2011" * 5).encode(),
+    "with signs of minus": TEXT.replace("-----", "\u2212" * 5).encode(),
+    "with stars for bold": TEXT.replace("----- b", "*----- b")
+    .replace("g -----", "g -----*")
+    .encode(),
+    "signed by pgp": (
+        "-----BEGIN PGP SIGNED MESSAGE-----\n\n" + TEXT.replace("\n--", "\n- --")
+    ).encode(),
     "with spaces behind each line": TEXT.replace("\n", "  \n").encode(),
     "answered": AS_QUOTE.encode(),
     "answered twice": AS_QUOTE.replace("> ", ">> ").encode(),
@@ -175,6 +207,9 @@ READ: dict[str, bytes] = {
     "html of thunderbird": html(PRE),
     "html with white-space": html(WRAPPED),
     "html of a table": html(TABLE),
+    "html of a table of two columns": html(TABLE.replace("offer: ", "offer:</td>\n<td>")),
+    "html in plain text": plain("utf-8").replace(TEXT.encode(), GMAIL.encode()),
+    "html that begins with its style": f"<style>p {{}}</style>{GMAIL}".encode(),
     "html with numbers for letters": html(ENTITIES, "us-ascii"),
     "html with old names for letters": html(OLD_ENTITIES),
     "html with an empty line below each": html(in_html("<p>{}</p><p>&nbsp;</p>")),
@@ -209,8 +244,19 @@ READ: dict[str, bytes] = {
         (UTF8, ""),
         (f"{MESSAGE}\n{ATTACHED}a.eml", html(OUTLOOK.replace("LABEL", "utf-8")).decode()),
     ),
+    "forwarded in base64": of_parts(
+        "mixed", (f"{MESSAGE}\n{BASE64}", base64.encodebytes(quoted("utf-8")).decode())
+    ),
+    "forwarded as any file": attached("a.eml", plain("latin1", "cp1252")),
+    "attached as any file": attached("a.txt", TEXT.encode("utf-16")),
     "signed": of_parts("signed", (UTF8, TEXT), ("Content-Type: application/pkcs7-signature", "x")),
     "flowed": of_parts("mixed", (FLOWED, TEXT.replace("team van", "team \nvan"))),
+    "flowed within words": of_parts(
+        "mixed", (f"{FLOWED}; delsp=yes", TEXT.replace("Teamleider", "Team \nleider"))
+    ),
+    "flowed within words and answered": of_parts(
+        "mixed", (f"{FLOWED}; DelSp=Yes", AS_QUOTE.replace("Teamleider", "Team \n> leider"))
+    ),
     "flowed and answered": of_parts(
         "mixed", (FLOWED, AS_QUOTE.replace("team van", "team \n> van"))
     ),
@@ -248,6 +294,15 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         of_parts("mixed", (UTF8, "Zie bijlage"), ("Content-Type: application/vnd.ms-outlook", "x")),
         "als bijlage",
     ),
+    "an attached template of outlook": (attached("a.oft", b"\xd0\xcf\x11\xe0\0"), "als bijlage"),
+    "an attached document": (attached("a.docx", b"PK\x03\x04"), "de bijlage wordt niet gelezen"),
+    "signed by outlook": (attached("smime.p7m", b"0\x80"), "versleuteld"),
+    "pgp in the text": (b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "versleuteld"),
+    "nothing": (b"\xef\xbb\xbf \r\n", "leeg"),
+    "a mailbox of two": (
+        b"From a@example.org Mon\n" + quoted("utf-8") + b"\nFrom b Mon\n" + in_base64("utf-8"),
+        "meer e-mails",
+    ),
     "word": (b"PK\x03\x04\x14\0", "geen e-mail en geen tekst"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "geen e-mail en geen tekst"),
     "too large": (b"x" * (MAX_EMAIL_BYTES + 1), "5 MB"),
@@ -269,6 +324,15 @@ LOST: dict[str, Callable[[], bytes]] = {
     "read in a window with commands": lambda: TEXT.encode().decode("cp850").encode(),
     "a lost letter": lambda: TEXT.replace("é", "\ufffd").encode(),
     "a byte of another encoding": lambda: plain("utf-8").replace("é".encode(), b"\xe9"),
+    "of a mac that says nothing": lambda: TEXT.encode("mac_roman"),
+    "of a mac that says something else": lambda: quoted("iso-8859-1", "mac_roman"),
+    "windows-1252 read by a mac": lambda: TEXT.encode("cp1252").decode("mac_roman").encode(),
+    "windows-1252 read by dos": lambda: TEXT.encode("cp1252").decode("cp850").encode(),
+    "read as cyrillic": lambda: TEXT.encode("cp1252").decode("cp1251").encode(),
+    "of dos": lambda: TEXT.translate({0x2019: "'", 0x2013: "-", 0x20AC: "E"}).encode("cp850"),
+    "utf-7": lambda: TEXT.encode("utf-7"),
+    "question marks": lambda: TEXT.encode("ascii", "replace"),
+    "of an address in latin-1": lambda: TEXT.replace("é", "%E9").encode(),
     "a part of the source": lambda: quopri.encodestring(TEXT.encode()),
     "a part of the source in windows-1252": lambda: quopri.encodestring(TEXT.encode("cp1252")),
     "an unknown way of quoting": lambda: quoted("utf-8").replace(b"quoted-printable", b"qp"),

@@ -14,6 +14,8 @@ WRITTEN = (
         "cijfer=85 en a = b, x=y",
         "R&D; 50%20",
         "ÏJ",
+        "Wat? Hoe? (wie?) en https://x.example/?a=b of x.example?id=3",
+        "een α-groep • foto´s, Ω en µm, SØREN, pensioen+AOW, 50%",
     ),
 )
 
