@@ -74,7 +74,7 @@ _SECOND_EMAIL = re.compile(rb"\n\r?\nFrom [^\r\n]+\r?\n[!-9;-~]+:")
 _PGP = "-----BEGIN PGP MESSAGE-----"
 _ENCODING = re.compile(r"\([^()]*\)|[^a-z0-9-]")
 """What may stand around the name of an encoding: a comment, quotes and spaces."""
-_SPACE_BEHIND = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
+_SPACE_BEHIND = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 _SOFT_BREAK = re.compile(r"(?<!\n--) \r?\n(?:>+ ?)?")
 _CHANGED = str.maketrans(
     {

@@ -45,7 +45,11 @@ def day_changes(comparison: Comparison) -> tuple[DayChange, ...]:
     """The days to come that are new or off, in order."""
     old, new = (_days(comparison, side) for side in comparison.sides)
     gone = {DayChange("gone", *old[each]) for each in old if _is_of_one(each, old, new)}
-    came = {DayChange("new", *new[each]) for each in new if _is_of_one(each, new, old)}
+    came = {
+        DayChange("new", day, what + _unseen(comparison, each[0]))
+        for each, (day, what) in new.items()
+        if _is_of_one(each, new, old)
+    }
     return tuple(sorted((*gone, *came), key=lambda each: (each.day, each.what, each.kind)))
 
 
@@ -72,6 +76,16 @@ def _is_of_one(
 ) -> bool:
     """Whether a day is not on the other side, not of a record with another id or title either."""
     return each not in others and mine[each] not in others.values()
+
+
+def _unseen(comparison: Comparison, key: Key) -> str:
+    """What is to be done for calendars to see that a session was moved; empty for anything else."""
+    old, new = (getattr(side.entries.get(key), "record", None) for side in comparison.sides)
+    if not (isinstance(old, Session) and isinstance(new, Session) and new.state == "planned"):
+        return ""
+    if old.planned_on != new.planned_on:
+        return ""
+    return "; zet bij planned_on de dag waarop dit is afgesproken, anders ziet een agenda het niet"
 
 
 def _session_days(_: Ledger, entry: Entry[Session]) -> Days:

@@ -24,7 +24,9 @@ _MISREAD = re.compile(
     "|[A-Za-zÀ-ɏ][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-zÀ-ɏ]"
 )
 """A capital or a sign within a word, or two alphabets in one: ``cafŽ``, ``re‰el`` and ``cafИ``."""
-_ASKED = re.compile(r"(?<![^\s\"'“(])(?:[^\s/=@?]*[a-zß-öø-ÿ])?\?{1,2}[a-zß-öø-ÿ][^\s/=@?]*(?!\S)")
+_ASKED = re.compile(
+    r"(?<![^\s\"'“(])(?:[^\s/=@?\"'“(]*+(?<=[a-zß-öø-ÿ]))?+\?{1,2}[a-zß-öø-ÿ][^\s/=@?]*(?!\S)"
+)
 """A question mark in a word, but for addresses: ``collega?s`` and ``??n``."""
 _CODED = re.compile(
     "=(?:[89A-F][A-F]|[A-F][0-9]|[89][0-9](?==?\\w)|3D|(?:20)?[ \t]*$)"  # quoted-printable

@@ -30,6 +30,7 @@ def strip_indentation(text: str) -> str:
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+    | {"ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ƒ": "f", "ĸ": "k", "ʼ": "'", "№": "nr"}
 )
 _LOOK_ALIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u0261"

@@ -648,6 +648,7 @@ def test_a_folder_that_cannot_be_listed_counts_as_having_every_id() -> None:
         ("a" * 63 + " b", "a" * 63),
         ("2026.001", "2026-001"),
         ("Łódź, Åse Ørsted", "lodz-ase-orsted"),
+        ("Əliyev, Ħal, Sąŋ №5 ŉ", "eliyev-hal-san-nr5-n"),
         ("IJsbrand, \u0132sbrand en Straße", "ijsbrand-ijsbrand-en-strasse"),
         ("DIYARBAKIR, Diyarbak\u0131r en \u0130zmir", "diyarbakir-diyarbakir-en-izmir"),
         ("foto's van Anna O’Neill", "fotos-van-anna-oneill"),

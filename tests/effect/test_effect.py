@@ -1,5 +1,6 @@
 """The effect of a change: for each kind of change the whole report, and what it never tells."""
 
+import datetime as dt
 import shutil
 from dataclasses import fields
 from pathlib import Path
@@ -112,6 +113,26 @@ def test_who_stands_in_for_the_coordinator_is_told_and_that_an_absence_lapses(
     assert f"{about}vervanger nog niemand -> Jip Proef\n" in text
     programme.set(PROGRAMME, "roles.0.absences", [])
     assert f"{about}vervalt\n" in report(programme, capsys, "--base", "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_told"),
+    [
+        ({"date": day("2026-06-04")}, True),
+        ({"start": dt.time(9, 30)}, True),
+        ({"date": day("2026-06-04"), "planned_on": day("2026-05-29")}, False),
+        ({"location": "Zaal 9"}, False),
+    ],
+)
+def test_a_session_moved_without_the_day_of_that_is_told_for_the_sake_of_calendars(
+    changes: dict[str, object],
+    is_told: bool,
+    programme: Repository,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for field, value in changes.items():
+        programme.set(SESSION, field, value)
+    assert ("zet bij planned_on" in report(programme, capsys)) is is_told
 
 
 def test_every_field_of_the_open_ledger_has_its_sentences() -> None:
