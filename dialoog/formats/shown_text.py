@@ -49,6 +49,11 @@ def as_shown(text: str) -> tuple[str, Sequence[int]]:
     return text, origins
 
 
+def in_plain_signs(text: str) -> str:
+    """The text in plain letters and digits, without what takes no room; its mark-up stays."""
+    return _BEYOND_ASCII.sub(lambda sign: _plain_form(sign[0]), text)
+
+
 def replaced(
     text: str, origins: Sequence[int], pattern: re.Pattern[str], meant: Callable[[str], str]
 ) -> tuple[str, Sequence[int]]:
@@ -98,7 +103,7 @@ def _meaning(mark: str) -> str:
 @lru_cache(maxsize=4096)
 def _plain_form(character: str) -> str:
     """A character as it is written in plain text; nothing for what takes no room."""
-    digit = unicodedata.decimal(character, None)
+    digit = unicodedata.digit(character, None)
     if digit is not None:
         return str(digit)
     form = unicodedata.normalize("NFKC", character)

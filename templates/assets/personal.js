@@ -28,6 +28,7 @@ const findPersonal = (() => {
     while (value < 9 && isDigit(code - value - 1)) value += 1;
     return String(value);
   };
+  const CIRCLED = "❶❷❸❹❺❻❼❽❾⓵⓶⓷⓸⓹⓺⓻⓼⓽";
   const asShown = (text) => {
     const asides = [];
     const words = text.replace(ASIDE, (_, address, name, attributes) => {
@@ -39,7 +40,7 @@ const findPersonal = (() => {
       .replace(MARKUP, meaning)
       .normalize("NFKC")
       .replace(NO_ROOM, "")
-      .replace(/[^\x00-\x7f]/gu, (sign) => (/\p{Nd}/u.test(sign) ? digit(sign) : sign))
+      .replace(/[^\x00-\x7f]/gu, (sign) => (/\p{Nd}/u.test(sign) ? digit(sign) : CIRCLED.includes(sign) ? String((CIRCLED.indexOf(sign) % 9) + 1) : sign))
       .replace(/[\u2010-\u2015]/g, "-")
       .replace(/[·•‧∙]/g, ".")
       .replace(/\s/g, " ");
@@ -47,11 +48,11 @@ const findPersonal = (() => {
 
   /* 2 e-mail addresses */
 
-  const AT = / {0,2}@ {0,2}| ?[([{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?| apenstaart(?:je)? | at (?=[\w-]+ (?:dot|punt) )/gi;
-  const SURE_AT = /^@$|at[)\]}>]/i;
+  const AT = / {0,2}@ {0,2}| ?[([{<【] ?(?:at|a|@|apen?staart(?:je)?) ?[)\]}>】] ?| [-"'“‘„]at[-"'”’“] | apen?staart(?:je)? | at (?=[\w-]+ (?:dot|punt) )/gi;
+  const SURE_AT = /^@$|(?:at|@)[)\]}>]/i;
   const BEFORE = /"[^"]{1,64}"$|[\p{L}\p{N}_%+'-][\p{L}\p{N}_.%+'-]{0,63}$/u;
   const LONGER_BEFORE = /[\p{L}\p{N}_][\p{L}\p{N}_.%+-]{0,62}[\p{L}\p{N}_]$/u;
-  const DOMAIN = /^(?:[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?:(?:\.| \. | ?[([{]? ?(?:dot|punt) ?[)\]}]? ?)[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}){1,8}|\[[0-9a-fv.:]{3,45}\])/iu;
+  const DOMAIN = /^(?:[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?:(?:\.| \. ?| ?[([{] ?\. ?[)\]}] ?| ?[([{]? ?(?:dot|punt) ?[)\]}]? ?)[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}){1,8}|\[[0-9a-fipv.:]{3,45}\])/iu;
   const ONE_WORD = /^\p{L}[\p{L}\p{N}_-]{1,62}(?![\p{L}\p{N}_.]|\.[\p{L}\p{N}_])|^\p{L}[\p{L}\p{N}_-]{1,62}(?=\.(?:[^\p{L}\p{N}_]|$))/u;
   const mails = (text) =>
     [...text.matchAll(AT)].flatMap((at) => {
@@ -95,7 +96,7 @@ const findPersonal = (() => {
 
   /* 4 accounts: of each length that an account may have */
 
-  const IBAN = /(?=([\p{L}]{2}[ .,_/|:*-]{0,3}[0-9][ .,_/|:*-]{0,3}[0-9](?:[ .,_/|:*-]{0,3}[\p{L}\p{N}]){11,30}))/gu;
+  const IBAN = /(?=([\p{L}]{2}[ .,;_/|:*()=+~-]{0,3}[0-9][ .,;_/|:*()=+~-]{0,3}[0-9](?:[ .,;_/|:*()=+~-]{0,3}[\p{L}\p{N}]){11,30}))/gu;
   const LOOK_ALIKE = { А: "A", В: "B", Е: "E", К: "K", М: "M", Н: "H", О: "O", Р: "P", С: "C", Т: "T", Х: "X" };
   const isAccount = (number) => {
     const turned = number.slice(4) + number.slice(0, 4);
@@ -116,8 +117,8 @@ const findPersonal = (() => {
   /* 5 phone numbers: of this country, or with the number of another */
 
   const DAY = /(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?<!\d[-/.])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/g;
-  const IN_PARTS = /(?<!\d)0\d{1,2}( ?[/|,] ?)\d{2,8}(?:\1\d{2,8}){0,3}(?!\d)/g;
-  const GAP = "[ ()./:;,=~_-]{0,3}";
+  const IN_PARTS = /(?<!\d)0\d{1,2}( ?[/|] ?)\d{2,8}(?:\1\d{2,8}){0,3}(?!\d)/g;
+  const GAP = "[ ()./:;=~_-]{0,3}";
   const PHONE = new RegExp(
     `(?<!\\d)(?:(?:\\+|00)${GAP}[1-9](?:${GAP}\\d){7,13}|0[1-9](?:${GAP}\\d){8}|0${GAP}[1-9](?:${GAP}\\d){8}|31[1-9](?:\\d){8}|0[89]00[ -]?\\d{4,7})(?!\\d)`,
     "g",
@@ -128,7 +129,8 @@ const findPersonal = (() => {
       .replace(/\bO(?=6)/g, "0")
       .replace(DAY, (day) => "x".repeat(day.length))
       .replace(TIME, (time) => "x".repeat(time.length))
-      .replace(IN_PARTS, (parts) => parts.replace(/[/|,]/g, " "))
+      .replace(/(?<=\b06),(?= ?\d{8}(?!\d))/g, " ")
+      .replace(IN_PARTS, (parts) => parts.replace(/[/|]/g, " "))
       .replace(/(?<=\d) \| (?=\d{6})/g, "   ");
     return [...dateless.matchAll(PHONE)].map((found) => [found.index, found.index + found[0].length]);
   };

@@ -38,6 +38,8 @@ PROMISED: dict[str, tuple[str, ...]] = {
         "\U0001d7cf\U0001d7d0\U0001d7d1\U0001d7d2\U0001d7d3\U0001d7d4\U0001d7d5\U0001d7d6\U0001d7d0",
         "\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0662",
         "\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2461",
+        "\u24f5\u24f6\u24f7\u24f8\u24f9\u24fa\u24fb\u24fc\u24f6",
+        "\u2776\u2777\u2778\u2779\u277a\u277b\u277c\u277d\u2777",
         # Markdown, HTML and addresses
         *("1234**56782**", "**123**.**456**.**782**", "1234\\56782", "12345&#8203;6782"),
         *("1234&shy;56782", "123&nbsp;456&nbsp;782", "&#49;23456782", "123\\.456\\.782"),
@@ -123,6 +125,10 @@ PROMISED: dict[str, tuple[str, ...]] = {
         ),
         *("[x](mailto:jan@example.org)", "[x](https://example.org/?m=jan%40example.org)"),
         "![jan@example.org](foto.png)",
+        *("jan(@)example.org", "jan[@]example.org", "jan {@} amsterdam", "jan @example .org"),
+        *("jan -at- example.org", 'jan "at" example.org', "jan 'at' example dot org"),
+        *("jan apestaart example.org", "jan (apestaartje) example punt org"),
+        *("jan (a) example (.) org", "jan@[IPv6:2001:db8::1]", "jan\u3010at\u3011example.org"),
     ),
     IBAN: (
         *("NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "nl91abna0417164300"),
@@ -138,6 +144,8 @@ PROMISED: dict[str, tuple[str, ...]] = {
         *("NL91&shy;ABNA0417164300", "NL91&#8203;ABNA0417164300", "NL91`ABNA`0417164300"),
         *("| NL91ABNA | 0417164300 |", "[x](https://example.org/NL91ABNA0417164300)"),
         "## Kop {: #nl91abna0417164300 }",
+        *("NL91;ABNA;0417164300", "NL91 (ABNA) 0417164300", "NL91~ABNA~0417164300"),
+        *("NL91=ABNA=0417164300", "NL91+ABNA+0417164300"),
     ),
 }
 
@@ -182,4 +190,14 @@ SOUND: tuple[str, ...] = (
     *("@klankbord", "a @ b.nl", "wij @ work", "start at 10 dot", "het team at home."),
     *("look at example.org", "ask us at 13:30", "R&D", "punt 3 (a) en punt 4 (b)", "lid 2(a)"),
     *("3f2504e0-4f89-11d3-9a0c-0305e82c3301", "commit 424b657a0612", "IP 10.0.12.34"),
+    *("https://stay-at-home.example.org", 'het woord "at" staat er', "team (@ kantoor)"),
+    *('optie "a" www.example.org', "vraag 'a' example.org"),
+    # lists and rows of figures
+    *("in de weken 06, 10, 14, 18, 22", "| Deelnemers | 123 | 456 | 782 |", "| 111 | 222 | 333 |"),
+    *("In 2024 100, in 2025 200, in 2026 300 aanvragen.", "12/14/13/15 gesprekken, 10-12-14 dagen"),
+    *("Leeftijd 18-25: 12, 26-35: 34, 36-45: 56, 46-55: 78.", "20 + 24 + 18 = 62 deelnemers"),
+    *("Op 6/12 34 mensen, op 7/12 56 mensen, op 8/12 78 mensen.", "0,12 0,34 0,56 0,78 0,90"),
+    *("Van 10:00-11:30, 13:00-14:30 en 15:00-16:30 uur.", "Stb. 1992, 315, PB L 119 van 4.5.2016"),
+    *("ECLI:NL:HR:2021:1671", "DOI 10.1016/j.cell.2020.01.001", "postbus 2133, 1000 CC Amsterdam"),
+    *("grootboek 41234, kostenplaats 6123456, project 78901", "factuur 2026-000123, perceel 3"),
 )

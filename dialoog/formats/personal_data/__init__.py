@@ -5,15 +5,13 @@ character as that character, and with one space for whatever else somebody puts 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
 from dialoog.formats.personal_data.mail_addresses import AT, find_mail_addresses
 from dialoog.formats.personal_data.numbers import find_bsns, find_ibans, find_phone_numbers
 from dialoog.formats.personal_data.trace import BSN, IBAN, Trace
-from dialoog.formats.shown_text import as_shown, replaced
-from dialoog.formats.unicode import DOES_NOT_SHOW
+from dialoog.formats.shown_text import as_shown, in_plain_signs, replaced
 
 __all__ = ["BSN", "IBAN", "Trace", "find_traces", "kinds_in_name"]
 
@@ -21,9 +19,7 @@ _MANY_DIGITS = re.compile(
     r"\d(?:[^\d]{0,12}\d){8}|(?:bsn|service|sofi)[^\d]{0,40}\d(?:[^\d]{0,12}\d){7}", re.IGNORECASE
 )
 _LEAST_DIGITS = 8
-_AROUND_AT = ("(", "[", "{", "<", " at ", " AT ", " At ", "apenstaart", "Apenstaart")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}|&#?\w{1,31};")
-_TAKES_NO_ROOM = re.compile(DOES_NOT_SHOW)
 _ON_ONE_LINE = str.maketrans(
     dict.fromkeys("\n\t\u00a0\u2007\u202f", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
@@ -31,7 +27,7 @@ _ON_ONE_LINE = str.maketrans(
 _WITHIN_NUMBER = re.compile(
     r"(?<=[0-9)\]])(?:"
     r"[ ./-]{0,2}[_`·•‧∙=~^\"'()\[\]{}][ ()\[\]_`·•=~./-]{0,4}"
-    r"| *\| *(?=[0-9][0-9 -]{3})|[ ./-]{2,6}|(?<=\b06)[,:;] ?(?=[0-9]{8}(?![0-9]))"
+    r"| *\| *(?=[0-9](?:[ -]?[0-9]){3})|[ ./-]{2,6}|(?<=\b06)[,:;] ?(?=[0-9]{8}(?![0-9]))"
     r")(?=[0-9])"
 )
 """What somebody puts within a number, other than one space, point, slash or hyphen."""
@@ -73,15 +69,14 @@ def kinds_in_name(name: str) -> list[str]:
 
 def _may_have(text: str) -> bool:
     """Whether a text has what all personal data has: an at sign, or many digits near each other."""
-    if not text.isascii():
-        text = _TAKES_NO_ROOM.sub("", unicodedata.normalize("NFKC", text))
+    text = in_plain_signs(text)
     if "@" in text or _MANY_DIGITS.search(text):
         return True
     if "](" in text and sum(map(str.isdecimal, text)) >= _LEAST_DIGITS:
         return True
     if ("&" in text or "%" in text) and _ESCAPE.search(text):
         return True
-    return any(map(text.__contains__, _AROUND_AT)) and AT.search(text) is not None
+    return AT.search(text) is not None
 
 
 def _shown_traces(text: str, typed: str) -> Iterator[Trace]:

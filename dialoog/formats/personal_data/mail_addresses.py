@@ -7,20 +7,20 @@ from dialoog.formats.personal_data.trace import MAIL_ADDRESS, Trace
 
 AT = re.compile(
     r" {0,2}@ {0,2}"
-    r"| ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?"
-    r"| apenstaart(?:je)? | at (?=[\w-]+ (?:dot|punt) )",
+    r"| ?[(\[{<【] ?(?:at|a|@|apen?staart(?:je)?) ?[)\]}>】] ?"
+    r"| [-\"'“‘„]at[-\"'”’“] | apen?staart(?:je)? | at (?=[\w-]+ (?:dot|punt) )",
     re.IGNORECASE,
 )
 """An at sign, or what is written for it."""
-_SURE_AT = re.compile(r"^@$|at[)\]}>]", re.IGNORECASE)
+_SURE_AT = re.compile(r"^@$|(?:at|@)[)\]}>]", re.IGNORECASE)
 """Before a domain of one word: in ``team @ werk`` and ``lid 2(a)tekst`` it is no address."""
 _BEFORE = re.compile(r"\"[^\"]{1,64}\"$|[\w%+'-][\w.%+'`-]{0,63}$")
 _LONGER_BEFORE = re.compile(r"\w[\w.%+-]{0,62}\w$")
 """Of two characters at least: ``a @ b.nl`` is no address."""
 _LONGEST_BEFORE = 66
 _LABEL = r"`?[^\W_][\w`-]{0,62}"
-_DOT = r"(?:\.| \. | ?[(\[{]? ?(?:dot|punt) ?[)\]}]? ?)"
-_DOMAIN = re.compile(rf"{_LABEL}(?:{_DOT}{_LABEL}){{1,8}}|\[[0-9a-fv.:]{{3,45}}\]", re.IGNORECASE)
+_DOT = r"(?:\.| \. ?| ?[(\[{] ?\. ?[)\]}] ?| ?[(\[{]? ?(?:dot|punt) ?[)\]}]? ?)"
+_DOMAIN = re.compile(rf"{_LABEL}(?:{_DOT}{_LABEL}){{1,8}}|\[[0-9a-fipv.:]{{3,45}}\]", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[^\W\d_][\w-]{1,62}(?![\w.])|[^\W\d_][\w-]{1,62}(?=\.(?:\W|$))")
 """A domain within an organisation: ``jan@amsterdam``."""
 

@@ -39,7 +39,7 @@ _OF_SOMETHING = (
 """What is right before and right behind an amount, or a part of the number of a case."""
 _NO_DIGIT = re.compile("[^0-9]")
 
-_GAP = r"[ .,_/|:·•‧∙*`-]{0,3}"
+_GAP = r"[ .,;_/|:·•‧∙*`()=+~-]{0,3}"
 _IBAN = re.compile(rf"(?=([^\W\d_]{{2}}{_GAP}[0-9]{_GAP}[0-9](?:{_GAP}[^\W_]){{11,30}}))")
 _BBAN_PART = re.compile("([0-9]+)!")
 
@@ -50,8 +50,8 @@ _DATE = re.compile(
 _NINE_DIGITS = re.compile(r"\d(?:\D{0,6}\d){8}")
 _MAX_ROWS = 3_000
 """The most series of nine digits to check: each may be a phone number, and checking is slow."""
-_IN_PARTS = re.compile(r"(?<![0-9])0[0-9]{1,2}( ?[/|,] ?)[0-9]{2,4}(?:\1[0-9]{2,4}){1,3}(?![0-9])")
-_PARTED = str.maketrans("/|,", "   ")
+_IN_PARTS = re.compile(r"(?<![0-9])0[0-9]{1,2}( ?[/|] ?)[0-9]{2,4}(?:\1[0-9]{2,4}){1,3}(?![0-9])")
+_PARTED = str.maketrans("/|", "  ")
 """What stands between the parts of a phone number, and the library does not expect there."""
 _NOUGHT = re.compile(r"(?<!\w)[Oo](?=6[ .-]?[1-9])")
 """The letter that looks like it."""
