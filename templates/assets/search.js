@@ -13,6 +13,7 @@ const status = byId("gevonden");
 const part = byId("uitkomsten");
 const list = part.querySelector("ol");
 const more = byId("meer-uitkomsten");
+const turnTo = byId("niets-gevonden");
 
 let reader;
 let found = [];
@@ -32,9 +33,10 @@ const load = () => {
 
 /* what says nothing of the subject: it counts only where nothing else was typed */
 const COMMON = new Set(
-  `aan al als bij dan dat de deze die dit doen door een en er geen heb hebben heeft het hoe hun iets ik in is
-   je kan kun kunnen maar mag me mee met mijn moet mogen na naar niet of om onze ook op over te tot u uit uw van voor
-   waar waarom wanneer was wat we welke wie wij wil word worden wordt ze zich zij zijn zo`.split(/\s+/),
+  `aan al als ben bij dan dat de deze die dit doen door een en er geen heb hebben heeft het hoe hun iemand iets ik in
+   is je kan kun kunnen maar mag me mee meer met mij mijn moet mogen na naar niet nog nu of om ons onze ook op over te
+   tot u uit uw van voel voor waar waarom wanneer was wat we weer wel welke wie wij wil willen word worden wordt ze zegt
+   zich zij zijn zo`.split(/\s+/),
 );
 const folded = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 /* how many letters two words begin alike with */
@@ -64,7 +66,11 @@ const apart = (typed, words) => {
 const meant = (word, words) => {
   const typed = folded(word);
   if (typed.length < LEAST || /[^\p{L}]/u.test(typed) || words.some((known) => known.startsWith(typed))) return word;
-  const near = words.filter((known) => known.length >= LEAST && isNear(known, typed));
+  const near = words.filter((known) => {
+    /* a word of four letters is near to many others: only one with a letter more is meant */
+    const isLong = known.length >= LEAST && Math.max(known.length, typed.length) > LEAST;
+    return isLong && !COMMON.has(known) && isNear(known, typed);
+  });
   const nearest = near.find((known) => known[0] === typed[0]) ?? near[0];
   /* Pagefind knows other forms of a word by its stem */
   const hasForm = words.some((known) => shared(known, typed) >= Math.max(LEAST, typed.length * 0.6));
@@ -75,9 +81,10 @@ const meantAll = (typed, words) => {
   const telling = all.filter((word) => !COMMON.has(folded(word)));
   return (telling.length ? telling : all).map((word) => [word, meant(word, words)]);
 };
+/* the pages with all terms, or where there is none with some of them, and which of the two */
 const foundBy = async (pagefind, terms) => {
   const { results } = terms.length ? await pagefind.search(terms.join(" ")) : { results: [] };
-  if (results.length || terms.length < 2) return results;
+  if (results.length || terms.length < 2) return { results, haveAll: true };
   const scores = new Map();
   for (const term of terms) {
     for (const result of (await pagefind.search(term)).results) {
@@ -85,7 +92,8 @@ const foundBy = async (pagefind, terms) => {
       scores.set(result.id, { result, score: score + result.score });
     }
   }
-  return [...scores.values()].sort((one, other) => other.score - one.score).map(({ result }) => result);
+  const best = [...scores.values()].sort((one, other) => other.score - one.score);
+  return { results: best.map(({ result }) => result), haveAll: false };
 };
 
 const item = (page) => {
@@ -111,10 +119,11 @@ const show = async (turn) => {
   if (from && pages.length) list.children[from].querySelector("a").focus();
 };
 
-const told = (words, terms) => {
+const told = (words, terms, haveAll) => {
   if (!found.length) return `Niets gevonden voor "${words}". Zoek met een ander of een korter woord.`;
   const number = found.length === 1 ? "1 pagina" : `${found.length} pagina's`;
-  const isOther = ([typed, term]) => term && folded(typed) !== folded(term);
+  if (!haveAll) return `Niets gevonden voor "${words}". Wel ${number} met een deel van uw woorden.`;
+  const isOther = ([typed, term]) => folded(typed) !== folded(term);
   const asked = terms.map(([, term]) => term).filter(Boolean).join(" ");
   return terms.some(isOther)
     ? `Niets gevonden voor "${words}". Wel ${number} gevonden voor "${asked}".`
@@ -127,17 +136,20 @@ const search = async (words) => {
   found = [];
   list.replaceChildren();
   part.hidden = true;
+  turnTo?.setAttribute("hidden", "");
   status.textContent = words ? "Even zoeken ..." : "";
   if (!words) return;
   try {
     const [pagefind, known] = await load();
     const terms = meantAll(words, known);
-    const results = await foundBy(pagefind, terms.flatMap(([, term]) => term.split(" ")).filter(Boolean));
+    const { results, haveAll } = await foundBy(pagefind, terms.flatMap(([, term]) => term.split(" ")).filter(Boolean));
     if (turn !== latest) return;
     found = results;
     part.hidden = found.length === 0;
     await show(turn);
-    if (turn === latest) status.textContent = told(words, terms);
+    if (turn !== latest) return;
+    turnTo?.toggleAttribute("hidden", found.length > 0);
+    status.textContent = told(words, terms, haveAll);
   } catch {
     if (turn !== latest) return;
     part.hidden = true;
