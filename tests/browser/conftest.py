@@ -97,7 +97,9 @@ def shared_page(_shared: tuple[Any, list[str]]) -> Iterator[Any]:
     page, wrong = _shared
     wrong.clear()
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(media="null", reduced_motion="null", forced_colors="null")
+    page.emulate_media(
+        media="null", reduced_motion="null", forced_colors="null", color_scheme="null"
+    )
     yield page
     assert wrong == []
 

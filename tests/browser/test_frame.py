@@ -26,6 +26,30 @@ MOVING = """() => [...document.querySelectorAll('*')]
   .filter(([one, style]) => style.animationName != 'none' || style.scrollBehavior == 'smooth'
     || /[1-9]/.test(style.transitionDuration))
   .map(([one]) => one.className)"""
+FAINT = """() => {
+  const light = colour => {
+    const parts = colour.match(/[0-9.]+/g).slice(0, 3).map(part => part / 255)
+      .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const contrast = (one, other) => {
+    const [less, more] = [light(one), light(other)].sort((a, b) => a - b);
+    return (more + 0.05) / (less + 0.05);
+  };
+  const behind = getComputedStyle(document.body).backgroundColor;
+  const dots = one => one.closest('svg').querySelector('.dialoog-chart__bars > *');
+  return [...document.querySelectorAll('main svg:is(.dialoog-chart, .dialoog-table__bar) *')]
+    .filter(one => one.matches('text, path, circle, rect') && one.checkVisibility())
+    .filter(one => {
+      const {fill, stroke} = getComputedStyle(one);
+      const isInside = one.closest('.dialoog-chart__inside');
+      const back = isInside ? getComputedStyle(dots(one)).fill : behind;
+      const [colours, least] = one.matches('text') ? [[fill], 4.5] : [[fill, stroke], 3];
+      return !colours.some(colour => colour != 'none' && contrast(colour, back) >= least);
+    })
+    .map(one => `${one.tagName} in ${one.parentNode.getAttribute('class')} ${one.textContent}`);
+}"""
+"""What of the charts does not stand out from what is behind it."""
 SHOWN = "parts => parts.filter(part => document.querySelector(part).checkVisibility())"
 ON_PAPER = ["h1", "main", ".dialoog-card", ".ams-page-header__brand-name"]
 ON_SCREEN = [
@@ -165,3 +189,18 @@ def test_buttons_and_badges_keep_a_border_in_forced_colours(
     for one in shared_page.locator(pressed).filter(visible=True).all():
         border = one.evaluate("one => getComputedStyle(one).border")
         assert "solid" in border or "dashed" in border, one.inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_charts_stand_out_in_forced_colours(
+    shared_page: Any, site: Callable[[str, str], Site], look: str, scheme: str
+) -> None:
+    url = site("team", look).url
+    shared_page.emulate_media(forced_colors="active", color_scheme=scheme)
+    charts = 0
+    for address in ("rapportage/", "dekking/", "kaarten/kaart-2026/"):
+        shared_page.goto(url + address)
+        charts += shared_page.locator("main svg:is(.dialoog-chart, .dialoog-table__bar)").count()
+        assert shared_page.evaluate(FAINT) == [], address
+    assert charts > 20

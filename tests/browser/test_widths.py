@@ -28,6 +28,10 @@ STICKS_OUT = """(page, width) => {
   found.push(...[...page.querySelectorAll('[data-code]')]
     .filter(one => /flex|grid/.test(getComputedStyle(one.parentElement).display))
     .map(one => `a code that is no part of its sentence: ${words(one)}`));
+  found.push(...[...page.querySelectorAll('[data-address]')].filter(one => one.checkVisibility())
+    .filter(one => one.clientWidth < one.parentElement.clientWidth - 1
+      && one.clientHeight > 1.9 * parseFloat(getComputedStyle(one).lineHeight))
+    .map(one => `an address on two lines: ${words(one)}`));
   const [brand, menu] = ['logo-link', 'navigation']
     .map(part => page.querySelector(`.ams-page-header__${part}`).getBoundingClientRect());
   if (brand.right > menu.left + 0.5 && brand.bottom > menu.top + 0.5) {

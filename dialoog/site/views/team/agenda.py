@@ -52,11 +52,15 @@ class DateItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaMonth:
-    """One month: who is away, and what happens on which day; `none` is said if that is nothing."""
+    """One month: who is away, and what happens on which day; `none` is said if that is nothing.
+
+    An absence is told in the first month that it is in; in those after it the person is named.
+    """
 
     id: str
     heading: str
     away: tuple[AbsenceItem, ...]
+    still_away: tuple[Link, ...]
     items: tuple[DateItem, ...]
     none: str
 
@@ -100,14 +104,18 @@ def _months(team: TeamLedger) -> Iterator[AgendaMonth]:
         start: tuple(absence for absence in all_away if absence.period.overlaps(_month(start)))
         for start in starts
     }
+    told = set[AbsenceItem]()
     for start in sorted({*by_month, *(start for start, items in away.items() if items)}):
+        here = away.get(start, ())
         yield AgendaMonth(
             id=f"maand-{start.isoformat()[:7]}",
             heading=capitalize(dates.format_date(start).partition(" ")[2]),
-            away=away.get(start, ()),
+            away=tuple(absence for absence in here if absence not in told),
+            still_away=tuple(dict.fromkeys(absence.who for absence in here if absence in told)),
             items=by_month.get(start, ()),
             none="" if start in by_month else "Verder is er niets bekend.",
         )
+        told.update(here)
 
 
 def _month_starts(today: dt.date) -> Iterator[dt.date]:

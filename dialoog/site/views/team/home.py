@@ -170,6 +170,7 @@ class _Count:
     many: str
     more: str = "meer"
     less: str = "minder"
+    same: str = "Even veel"
 
     def sum_up(self, values: list[float]) -> float | None:
         return float(len(values))
@@ -184,6 +185,7 @@ class _Middle(_Count):
 
     more: str = "langer"
     less: str = "korter"
+    same: str = "Hetzelfde"
 
     def sum_up(self, values: list[float]) -> float | None:
         return float(median(values)) if values else None
@@ -198,6 +200,7 @@ class _Mean(_Count):
 
     more: str = "hoger"
     less: str = "lager"
+    same: str = "Hetzelfde"
 
     def sum_up(self, values: list[float]) -> float | None:
         return round(fmean(values), 1) if values else None
@@ -231,6 +234,6 @@ def _trend(now: float | None, was: float | None, measure: _Count) -> str:
     if was is None:
         return f"{capitalize(period)} was er niets om mee te vergelijken."
     if now == was:
-        return f"Even veel als {period}."
+        return f"{measure.same} als {period}."
     words = measure.more if now > was else measure.less
     return f"{_number(round(abs(now - was), 1))} {words} dan {period} ({_number(was)})."

@@ -57,6 +57,17 @@ def test_a_figure_says_how_it_was_in_the_twelve_months_before(repo: Repository) 
     assert figures["Van aanvraag tot gesprek"].unit == "werkdagen (de middelste van 1)"
 
 
+def test_a_figure_that_did_not_change_says_so_in_the_word_of_its_measure(repo: Repository) -> None:
+    repo.request(until="intake")
+    repo.held_session(number=1)
+    repo.held_session(number=2, date=day("2027-04-07"))
+    before = "als in de twaalf maanden daarvoor."
+    page = view(team_ledger(repo, day("2027-05-03")))
+    trends = {figure.heading: figure.trend for figure in page.figures}
+    assert trends["Gevoerde gesprekken"] == f"Even veel {before}"
+    assert trends["Gemiddeld cijfer"] == f"Hetzelfde {before}"
+
+
 def test_a_programme_that_just_began_says_so_in_sentences(repo: Repository) -> None:
     page = home(repo)
     assert page.lead == "U bent bij: er is niets te doen."
