@@ -51,13 +51,22 @@ _FEWEST_LINES = 4
 
 def decode_email(data: bytes) -> str:
     """The text of a saved e-mail, with its form as it was made. Raises EmailError."""
-    text = email_as_lines(data, lambda text: _BEGIN.search(text) is not None)
+    text = email_as_lines(data, _soundness)
     for begin in reversed(list(itertools.islice(_BEGIN.finditer(text), _MAX_BLOCKS))):
         end = _END.search(text, begin.end())
         if end:
             block = _single_spaced(text[begin.end() : end.start()])
             text = text[: begin.end()] + block + text[end.start() :]
     return text
+
+
+def _soundness(text: str) -> int:
+    """2 for a text with a form in which nothing was lost, 1 for one with another form, else 0."""
+    begin = _BEGIN.search(text)
+    end = begin and _END.search(text, begin.end())
+    if begin and end and not any(find_spoiled(text[begin.end() : end.start()])):
+        return 2
+    return 1 if begin else 0
 
 
 def _single_spaced(block: str) -> str:

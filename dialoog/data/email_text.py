@@ -22,6 +22,7 @@ MAX_EMAIL_BYTES = 5 * 1024 * 1024
 """The maximum size of an e-mail: enough for a signature with a picture, not for attachments."""
 
 _MAX_PARTS = 100
+_SOUND = 2
 _SAVE_TEXT = "Open hem in het e-mailprogramma, en bewaar hem daar als tekst (.txt)."
 _WINMAIL = (
     "Deze e-mail zit in winmail.dat, zoals Outlook soms doet. Daaruit is hij niet te lezen. "
@@ -79,19 +80,24 @@ _SOFT_BREAK = re.compile(r"(?<!\n--) \r?\n(?:>+ ?)?")
 _CHANGED = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u3000", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
         **dict.fromkeys("\v\f\u2028\u2029", "\n"),
         **dict.fromkeys("\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"),
     }
 )
-"""Spaces, line ends and characters without width that e-mail programs put in a text."""
+"""Spaces, hyphens, line ends and signs without width that e-mail programs put in a text."""
 
 
 class EmailError(ExpectedError):
     """The file has no readable request; the message is a Dutch sentence."""
 
 
-def email_as_lines(data: bytes, is_wanted: Callable[[str], bool]) -> str:
-    """The first text in an e-mail that is wanted; else its first text. Raises EmailError."""
+def email_as_lines(data: bytes, soundness: Callable[[str], int]) -> str:
+    """The first text in an e-mail of which the soundness is the highest. Raises EmailError.
+
+    Soundness is 2 for what is wanted, 0 for what is not, and 1 for what is better than nothing: of
+    a text with letters that were lost the HTML beside it may have them.
+    """
     if len(data) > MAX_EMAIL_BYTES:
         raise EmailError("Dit bestand is groter dan 5 MB. Bewaar de e-mail zonder bijlagen.")
     data = as_utf8(data)
@@ -101,15 +107,21 @@ def email_as_lines(data: bytes, is_wanted: Callable[[str], bool]) -> str:
         raise EmailError(_MAILBOX)
     source = _ABOVE.sub(b"", data, count=1)
     texts = _texts_of_message(source) if _is_message(source) else _text_of_file(data)
-    first = ""
-    for text in texts:
-        clean = normalize("NFC", with_line_feeds(text).translate(_CHANGED))
-        if is_wanted(clean):
-            return clean
-        first = first or clean
-    if _PGP in first:
+    best, highest = "", (0, False)
+    try:
+        for text in texts:
+            clean = normalize("NFC", with_line_feeds(text).translate(_CHANGED))
+            rating = soundness(clean), bool(clean)
+            if rating > highest:
+                best, highest = clean, rating
+            if rating[0] == _SOUND:
+                break
+    except EmailError:
+        if not highest[0]:
+            raise
+    if _PGP in best:
         raise EmailError(_SEALED)
-    return first
+    return best
 
 
 def _is_message(data: bytes) -> bool:

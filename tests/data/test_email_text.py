@@ -185,6 +185,9 @@ READ: dict[str, bytes] = {
     "with accents apart": normalize("NFD", TEXT).encode(),
     "with capitals of a phone": TEXT.replace("begin", "Begin").replace("einde", "Einde").encode(),
     "with hyphens that do not break": TEXT.replace("-----", "\u2011" * 5).encode(),
+    "with such hyphens in a code and a day": TEXT.replace("g-7", "g\u20117")
+    .replace("-06-", "\u201106\u2010")
+    .encode(),
     "with signs of minus": TEXT.replace("-----", "\u2212" * 5).encode(),
     "with stars for bold": TEXT.replace("----- b", "*----- b")
     .replace("g -----", "g -----*")
@@ -228,6 +231,9 @@ READ: dict[str, bytes] = {
     "alternative": of_parts("alternative", (UTF8, TEXT), (HTML, GMAIL)),
     "alternative that only says so": of_parts("alternative", (UTF8, "Zie de HTML."), (HTML, GMAIL)),
     "alternative with an empty text": of_parts("alternative", (UTF8, ""), (HTML, GMAIL)),
+    "alternative of which the text lost letters": of_parts(
+        "alternative", (UTF8, TEXT.encode("ascii", "replace").decode()), (HTML, ENTITIES)
+    ),
     "mixed, with a picture": of_parts("mixed", (UTF8, TEXT), PICTURE),
     "mixed, with a line of the mail server": of_parts("mixed", (HTML, GMAIL), (UTF8, "Let op!")),
     "mixed, with the text as an attachment": of_parts(
@@ -295,6 +301,14 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "als bijlage",
     ),
     "an attached template of outlook": (attached("a.oft", b"\xd0\xcf\x11\xe0\0"), "als bijlage"),
+    "half of it, beside a document": (
+        of_parts(
+            "mixed",
+            (UTF8, TEXT.replace("----- einde", "x")),
+            ("Content-Type: application/pdf", "x"),
+        ),
+        "niet compleet",
+    ),
     "an attached document": (attached("a.docx", b"PK\x03\x04"), "de bijlage wordt niet gelezen"),
     "signed by outlook": (attached("smime.p7m", b"0\x80"), "versleuteld"),
     "pgp in the text": (b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "versleuteld"),

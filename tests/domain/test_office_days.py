@@ -4,6 +4,7 @@ from dialoog.domain.deadlines import WorkTime
 from dialoog.domain.step_durations import median_durations
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import offer_availability
+from dialoog.site.views.pages import calls
 from tests.makers import OFFER, PROGRAMME, Repository, codes, day
 
 WEEK = [day(f"2026-06-0{number}") for number in range(2, 6)]
@@ -61,3 +62,19 @@ def test_whether_a_conversation_can_still_be_planned_counts_the_days_off(repo: R
     before = answer()
     repo.set(PROGRAMME, "days_off", WEEK)
     assert answer() != before
+
+
+def test_a_call_counts_no_days_off(repo: Repository) -> None:
+    repo.facilitator("pool-twee", provider="pool")
+    repo.call("hulp", opened=day("2026-05-01"), deadline=day("2026-06-12"), needed=2)
+
+    def told() -> tuple[str, str]:
+        (call,) = calls.view(OpenLedger.of(repo.ledger())).current
+        (task,) = repo.tasks(day("2026-06-15"))
+        return call.left, str(task.otherwise)
+
+    (left, lines) = told()
+    assert "9 werkdagen" in left
+    repo.set(PROGRAMME, "days_off", [*WEEK, day("2026-06-16")])
+    assert "5 werkdagen" in told()[0]
+    assert told()[1] != lines

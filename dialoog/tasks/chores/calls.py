@@ -76,11 +76,16 @@ def _last_withdrawn(context: TaskContext) -> Mapping[str, dt.date]:
     return {name: day for day, name in days}
 
 
+def _new_deadline(context: TaskContext) -> dt.date:
+    """The last day for answers to a call that is opened today."""
+    today, office = context.today, context.ledger.office_days
+    return dates.add_working_days(today, context.terms.call, office=office) or today
+
+
 def _new_call(context: TaskContext, request: Entry[Request]) -> NewFile:
     """A call that asks the pool for the people of a request."""
     offer = context.ledger.offers[request.record.offer].record
-    today, office = context.today, context.ledger.office_days
-    deadline = dates.add_working_days(today, context.terms.call, office=office) or today
+    deadline = _new_deadline(context)
     needed = 1 if request.record.group.size <= offer.group_limit(assisted=False) else 2
     name = f"{request.record.offer}-{context.today.isoformat()[:7]}"
     name = free_call_id(context.ledger, name)
@@ -161,8 +166,7 @@ def close_call(context: TaskContext) -> Iterator[Task]:
         if len(people) < call.record.needed:
             reason = to_fill_in("waarom vervalt de oproep?")
             withdrawn = {"withdrawn": {"on": context.today, "reason": reason}}
-            day = dates.add_working_days(context.today, context.terms.call) or context.today
-            later = Placeholder(day, "kies de laatste dag om te reageren")
+            later = Placeholder(_new_deadline(context), "kies de laatste dag om te reageren")
             yield context.task(
                 call,
                 since=call.record.deadline,

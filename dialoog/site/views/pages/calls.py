@@ -107,19 +107,19 @@ def call_item(ledger: OpenLedger, call: OpenCall) -> CallItem:
         body=call.body,
         withdrawn=withdrawn,
         reason=reason,
-        left=_days_left(ledger.as_of, call.deadline) if is_current else "",
+        left=_days_left(ledger, call.deadline) if is_current else "",
         replies=tuple(_replies(ledger, call)) if is_current else (),
     )
 
 
-def _days_left(today: dt.date, deadline: dt.date) -> str:
+def _days_left(ledger: OpenLedger, deadline: dt.date) -> str:
     """How long a call can still be answered: in days, and how many of them are working days."""
-    days = (deadline - today).days
+    days = (deadline - ledger.as_of).days
     if days == 0:
         return "Vandaag is de laatste dag om te reageren."
     if days == 1:
         return "Morgen is de laatste dag om te reageren."
-    working = dates.working_days_between(today, deadline)
+    working = dates.working_days_between(ledger.as_of, deadline, ledger.programme.office_days)
     many = quantity(working, "werkdag", "werkdagen") if working else "geen werkdag"
     return f"U kunt nog {days} dagen reageren" + (f": {many}." if working != days else ".")
 
