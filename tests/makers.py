@@ -146,7 +146,7 @@ class Repository:
             fields["held"] = {"participants": fields["held"]}
         date = dt.date(2026, 6, 8) + dt.timedelta(days=number)
         data = {"planned_on": dt.date(2026, 3, 16), "date": date, **A_SESSION}
-        if not dates.is_working_day(fields.get("date", date)):
+        if not dates.is_working_day(fields.get("date", date), office=dates.DUTCH_OFFICE_DAYS):
             data["outside_hours"] = True
         return self._put(f"requests/{request}/session-{number}.yaml", data, fields)
 

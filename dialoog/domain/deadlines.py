@@ -33,7 +33,7 @@ class WorkTime:
 
         `NO_END` where that day lies in a pause without an end.
         """
-        end = dates.add_working_days(day, count, self.is_closed, self.ledger.office_days)
+        end = dates.add_working_days(day, count, self.is_closed, office=self.ledger.office_days)
         return end if end and end < self._standstill else NO_END
 
     def before(self, day: dt.date, count: int) -> dt.date:

@@ -31,7 +31,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dialoog.data import json_schema
 from dialoog.data.editing.emit import quote
 from dialoog.exports.tool_wheel import Tool, at_top, brought_by, tool
-from dialoog.formats.dates import add_working_days
+from dialoog.formats.dates import DUTCH_OFFICE_DAYS, add_working_days
 from dialoog.formats.git.hosts import Host
 
 PINS = "locks/run.txt"
@@ -51,7 +51,7 @@ def new_files(
 
     ``answers`` are the organisation, the office and the mailbox.
     """
-    reading = add_working_days(today, _FIRST_READING) or today
+    reading = add_working_days(today, _FIRST_READING, office=DUTCH_OFFICE_DAYS) or today
     days = {"today": today.isoformat(), "first_reading": reading.isoformat()}
     made = repository_files(templates, host, {"code": False, **days, **answers})
     if answers["organisation"].casefold() in _STYLE_OF:

@@ -132,7 +132,7 @@ DUTCH_OFFICE_DAYS = OfficeDays()
 """Those of an organisation that changes nothing."""
 
 
-def is_working_day(day: dt.date, office: OfficeDays = DUTCH_OFFICE_DAYS) -> bool:
+def is_working_day(day: dt.date, office: OfficeDays) -> bool:
     """Whether the day is neither Saturday nor Sunday nor a Dutch public holiday.
 
     What the ``office`` agreed goes before that; of both, that it is closed.
@@ -146,7 +146,8 @@ def add_working_days(
     day: dt.date,
     count: int,
     closed: Callable[[dt.date], bool] | None = None,
-    office: OfficeDays = DUTCH_OFFICE_DAYS,
+    *,
+    office: OfficeDays,
 ) -> dt.date | None:
     """The ``count``-th working day after ``day``; ``day`` itself when ``count`` is 0 or less.
 
@@ -167,9 +168,7 @@ def add_working_days(
 
 
 @lru_cache(maxsize=65_536)
-def working_days_between(
-    start: dt.date, end: dt.date, office: OfficeDays = DUTCH_OFFICE_DAYS
-) -> int:
+def working_days_between(start: dt.date, end: dt.date, office: OfficeDays) -> int:
     """The number of working days after ``start``, up to and including ``end``.
 
     Negative when ``end`` is before ``start``. A century takes no longer to compute than a week, so

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dialoog import pipeline
+from dialoog.formats.dates import DUTCH_OFFICE_DAYS as DUTCH
 from dialoog.formats.dates import is_working_day
 from tests.effect.test_effect import DAY, effect
 from tests.makers import Repository, day
@@ -36,7 +37,7 @@ def two_thousand_requests(repo: Repository) -> Repository:
     days = [
         each
         for each in (day("2026-04-06") + dt.timedelta(days=n) for n in range(54))
-        if is_working_day(each)
+        if is_working_day(each, office=DUTCH)
     ]
     for number in range(60):
         repo.facilitator(f"leider-{number}")

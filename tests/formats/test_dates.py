@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoog.formats.dates import DUTCH_OFFICE_DAYS as DUTCH
 from dialoog.formats.dates import (
     WEEKDAY_CODES,
     DateRange,
@@ -85,7 +86,7 @@ def test_a_week_begins_on_monday() -> None:
     ],
 )
 def test_a_public_holiday_or_weekend_day_is_no_working_day(which: str) -> None:
-    assert not is_working_day(day(which))
+    assert not is_working_day(day(which), office=DUTCH)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_a_public_holiday_or_weekend_day_is_no_working_day(which: str) -> None:
     ],
 )
 def test_any_other_monday_to_friday_is_a_working_day(which: str) -> None:
-    assert is_working_day(day(which))
+    assert is_working_day(day(which), office=DUTCH)
 
 
 @pytest.mark.parametrize(
@@ -122,50 +123,50 @@ def test_any_other_monday_to_friday_is_a_working_day(which: str) -> None:
     ],
 )
 def test_a_term_counts_working_days_from_the_day_after(start: str, count: int, end: str) -> None:
-    assert add_working_days(day(start), count) == day(end)
+    assert add_working_days(day(start), count, office=DUTCH) == day(end)
 
 
 def test_days_in_a_pause_do_not_count_for_a_term() -> None:
     def paused(which: dt.date) -> bool:
         return day("2026-03-04") <= which <= day("2026-03-31")
 
-    assert add_working_days(day("2026-03-02"), 1, paused) == day("2026-03-03")
-    assert add_working_days(day("2026-03-02"), 2, paused) == day("2026-04-01")
-    assert add_working_days(day("2026-03-15"), 5, paused) == day("2026-04-09")
+    assert add_working_days(day("2026-03-02"), 1, paused, office=DUTCH) == day("2026-03-03")
+    assert add_working_days(day("2026-03-02"), 2, paused, office=DUTCH) == day("2026-04-01")
+    assert add_working_days(day("2026-03-15"), 5, paused, office=DUTCH) == day("2026-04-09")
 
 
 def test_days_off_do_not_count_for_a_term() -> None:
     def off(which: dt.date) -> bool:
         return weekday_code(which) == "vr"
 
-    assert add_working_days(day("2026-11-19"), 1, off) == day("2026-11-23")
+    assert add_working_days(day("2026-11-19"), 1, off, office=DUTCH) == day("2026-11-23")
 
 
 @pytest.mark.parametrize("count", [1, 10, 10**12])
 def test_a_term_in_a_pause_without_end_has_no_end(count: int) -> None:
-    assert add_working_days(day("2026-03-02"), count, lambda _: True) is None
+    assert add_working_days(day("2026-03-02"), count, lambda _: True, office=DUTCH) is None
 
 
 def test_a_term_goes_on_after_a_pause_of_years() -> None:
     def paused(which: dt.date) -> bool:
         return day("2026-01-01") <= which <= day("2030-09-30")
 
-    assert add_working_days(day("2025-12-31"), 1, paused) == day("2030-10-01")
+    assert add_working_days(day("2025-12-31"), 1, paused, office=DUTCH) == day("2030-10-01")
 
 
 def test_a_term_beyond_the_last_day_of_the_calendar_has_no_end() -> None:
-    assert add_working_days(dt.date.max, 1) is None
-    assert add_working_days(day("9990-01-01"), 10**12) is None
+    assert add_working_days(dt.date.max, 1, office=DUTCH) is None
+    assert add_working_days(day("9990-01-01"), 10**12, office=DUTCH) is None
 
 
 @given(DAYS, st.integers(0, 400))
 def test_the_end_of_a_term_lies_as_many_working_days_away_as_it_counts(
     start: dt.date, count: int
 ) -> None:
-    end = add_working_days(start, count)
+    end = add_working_days(start, count, office=DUTCH)
     assert end is not None
-    assert working_days_between(start, end) == count
-    assert count == 0 or is_working_day(end)
+    assert working_days_between(start, end, office=DUTCH) == count
+    assert count == 0 or is_working_day(end, office=DUTCH)
 
 
 @given(DAYS, st.integers(0, 800))
@@ -174,8 +175,9 @@ def test_working_days_between_two_days_equal_those_counted_one_by_one(
 ) -> None:
     days = [start + dt.timedelta(days=n) for n in range(1, length + 1)]
     end = start + dt.timedelta(days=length)
-    assert working_days_between(start, end) == sum(map(is_working_day, days))
-    assert working_days_between(end, start) == -sum(map(is_working_day, days))
+    counted = sum(is_working_day(each, office=DUTCH) for each in days)
+    assert working_days_between(start, end, office=DUTCH) == counted
+    assert working_days_between(end, start, office=DUTCH) == -counted
 
 
 @given(
@@ -196,16 +198,18 @@ def test_the_days_of_an_office_count_in_a_term_and_between_two_days(
     if counted:
         assert add_working_days(start, len(counted), office=office) == counted[-1]
     for which in days:
-        by_law = which not in office.off and (which in office.worked or is_working_day(which))
+        by_law = which not in office.off and (
+            which in office.worked or is_working_day(which, office=DUTCH)
+        )
         assert is_working_day(which, office) == by_law
 
 
 @pytest.mark.speed
 def test_counting_to_a_mistyped_year_takes_no_time() -> None:
-    working_days_between(dt.date.min, dt.date.max)
+    working_days_between(dt.date.min, dt.date.max, office=DUTCH)
     begun = time.process_time()
     for _ in range(10):
-        assert working_days_between(dt.date.min, dt.date.max) > 2_000_000
+        assert working_days_between(dt.date.min, dt.date.max, office=DUTCH) > 2_000_000
     assert time.process_time() - begun < 1
 
 
@@ -222,17 +226,17 @@ def test_the_kept_holidays_are_those_of_the_library(kept: Kept) -> None:
 def test_the_library_is_imported_only_for_a_year_that_is_not_kept_and_asked_once() -> None:
     code = (
         "import sys, datetime as dt\n"
-        "from dialoog.formats import dates\n"
-        "assert dates.is_working_day(dt.date(2026, 11, 20))\n"
-        "assert not dates.is_working_day(dt.date(2026, 12, 25))\n"
+        "from dialoog.formats.dates import DUTCH_OFFICE_DAYS, is_working_day\n"
+        "assert is_working_day(dt.date(2026, 11, 20), DUTCH_OFFICE_DAYS)\n"
+        "assert not is_working_day(dt.date(2026, 12, 25), DUTCH_OFFICE_DAYS)\n"
         "assert 'holidays' not in sys.modules\n"
-        "assert not dates.is_working_day(dt.date(2100, 1, 1))\n"
+        "assert not is_working_day(dt.date(2100, 1, 1), DUTCH_OFFICE_DAYS)\n"
         "assert 'holidays' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
-    is_working_day(day("2026-11-20"))
+    is_working_day(day("2026-11-20"), office=DUTCH)
     before = public_holidays.cache_info().misses
-    is_working_day(day("2026-11-19"))
+    is_working_day(day("2026-11-19"), office=DUTCH)
     assert public_holidays.cache_info().misses == before
 
 

@@ -14,6 +14,7 @@ from dialoog import pipeline
 from dialoog.cli.main import main
 from dialoog.data.models.values import is_id
 from dialoog.exports import data_repository, tool_wheel
+from dialoog.formats.dates import DUTCH_OFFICE_DAYS as DUTCH
 from dialoog.formats.dates import add_working_days
 from dialoog.formats.git.hosts import HOSTS
 from dialoog.pipeline import Checked
@@ -100,7 +101,9 @@ def test_what_must_still_be_done_by_hand_stands_on_the_worklist(tmp_path: Path) 
     tasks = worklist.tasks(checked(tmp_path / "nieuw").ledger)
     by_code = {task.code: task for task in tasks}
     assert set(by_code) == {"name-holder", "keep-promise", "renew-accessibility-statement"}
-    assert by_code["keep-promise"].due == add_working_days(made_on(tmp_path / "nieuw"), 10)
+    assert by_code["keep-promise"].due == add_working_days(
+        made_on(tmp_path / "nieuw"), 10, office=DUTCH
+    )
 
 
 def test_a_new_site_says_that_nothing_can_be_asked_for_yet(tmp_path: Path) -> None:
