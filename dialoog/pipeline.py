@@ -151,6 +151,7 @@ def _read_version(
             problems.extend(result.problems)
             invalid.extend(result.invalid)
             broken.update((result.collection, name) for name in result.broken)
+            broken.update(result.meant)
     entries = ((each.collection, entry) for each in results for entry in each.entries)
     return Ledger.of(entries, broken, as_of, invalid), problems
 

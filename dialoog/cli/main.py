@@ -23,7 +23,7 @@ from dialoog.cli.arguments import (
     UsageError,
 )
 from dialoog.data.programme_zone import programme_zone
-from dialoog.formats.disk import explain_write_error
+from dialoog.formats.disk import explain_read_error, explain_write_error
 from dialoog.formats.problem import ExpectedError, ValidationFailed, did_you_mean
 
 COMMANDS = {
@@ -96,7 +96,7 @@ def _run_safely(argv: list[str]) -> CommandResult:
     except KeyboardInterrupt:
         _say("Afgebroken.")
     except Exception as error:  # noqa: BLE001 - a coordinator never meets a traceback
-        _say(_NOWHERE if _is_nowhere() else _describe_crash(error))
+        _say(_NOWHERE if _is_nowhere() else _of_file(error) or _describe_crash(error))
     return CommandResult(code=1)
 
 
@@ -113,6 +113,14 @@ def _is_nowhere() -> bool:
     except OSError:
         return True
     return False
+
+
+def _of_file(error: Exception) -> str:
+    """That a file could not be read, such as one that another program has open; "" for the rest."""
+    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+        return ""
+    path = Path(error.filename).as_posix()
+    return f"{path} kan niet worden gelezen: {explain_read_error(error)}."
 
 
 def _dispatch(argv: list[str]) -> CommandResult:

@@ -6,6 +6,7 @@ import re
 
 from dialoog.data.merge_conflict import find_conflict
 from dialoog.formats import unicode
+from dialoog.formats.lost_letters import find_spoiled_letter
 from dialoog.formats.problem import UnplacedProblem, line_and_column
 
 LIMIT = 1024 * 1024
@@ -16,6 +17,20 @@ _SAVE_AS_UTF8 = (
     "Sla het bestand op als UTF-8: in Kladblok met Opslaan als en dan Codering UTF-8, "
     "in Excel als CSV UTF-8."
 )
+_DOCUMENTS = (
+    b"pk\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"%pdf-",
+    b"<!doctype",
+    b"<html",
+    b"<?xml",
+)
+"""How a document begins, in small letters: .docx and .xlsx, .doc and .msg, and so on."""
+_MOST_BEFORE = 64
+_COPY_THE_TEXT = (
+    "Kopieer de tekst die u ziet naar Kladblok, en sla die op onder dezelfde naam, als UTF-8."
+)
 _WORD_DASHES = re.compile("(?!-+$)[-\u2010-\u2015\u2212]{1,3}")
 """Three hyphens as a word processor changes them: in one long dash, or a long and a short one."""
 
@@ -23,9 +38,10 @@ _WORD_DASHES = re.compile("(?!-+$)[-\u2010-\u2015\u2212]{1,3}")
 def decode(data: bytes) -> str | UnplacedProblem:
     """The text of a file, with the line ends of ``with_line_feeds``; or the problem with it.
 
-    Codes: ``too-large``, ``not-utf8``, ``empty-file``, ``merge-conflict``, ``yaml-syntax`` (an
-    invisible character, or one that YAML parsers disagree on), ``unsafe-content`` (a character
-    that changes the order in which text is shown).
+    Codes: ``too-large``, ``not-utf8`` (also a document, and a letter that was lost before),
+    ``empty-file``, ``merge-conflict``, ``yaml-syntax`` (an invisible character, or one that YAML
+    parsers disagree on), ``unsafe-content`` (a character that changes the order in which text is
+    shown).
     """
     if len(data) > LIMIT:
         return UnplacedProblem(
@@ -34,6 +50,9 @@ def decode(data: bytes) -> str | UnplacedProblem:
     if data.startswith(_UTF16) or _has_every_other_byte_empty(data):
         message = "Het bestand is opgeslagen als UTF-16, niet als UTF-8."
         return UnplacedProblem(1, 1, "not-utf8", message, _SAVE_AS_UTF8)
+    if data[:_MOST_BEFORE].lstrip().lower().startswith(_DOCUMENTS):
+        message = "Dit is een document van Word of een ander programma, of een webpagina."
+        return UnplacedProblem(1, 1, "not-utf8", message, _COPY_THE_TEXT)
     try:
         text = with_line_feeds(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -45,7 +64,7 @@ def decode(data: bytes) -> str | UnplacedProblem:
     if not text or text.isspace():
         hint = "Vul het in, of verwijder het bestand."
         return UnplacedProblem(1, 1, "empty-file", "Het bestand is leeg.", hint)
-    return find_conflict(text) or _forbidden_character(text) or text
+    return find_conflict(text) or find_spoiled_letter(text) or _forbidden_character(text) or text
 
 
 def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:

@@ -101,7 +101,7 @@ def explain_read_error(error: OSError) -> str:
 def _explain(causes: Mapping[int, str], error: OSError) -> str:
     cause = _CAUSES.get(_windows_code(error) or 0, error.errno)
     if cause == errno.EBUSY and any(map(os.path.isdir, _paths(error))):
-        return "een ander programma gebruikt de map"
+        return "een ander programma gebruikt de map. Sluit het, en probeer het opnieuw"
     if os.name == "nt" and cause == errno.ENOENT and _is_deep(error):
         cause = errno.ENAMETOOLONG
     return causes.get(cause or 0, f"de schijf geeft fout {error.errno}")

@@ -1,7 +1,7 @@
 """Finds letters that were lost when a text was sent or saved: ``Ã©`` or ``=C3=A9`` for ``é``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dialoog.formats.grouping import group_by_key
@@ -35,9 +35,15 @@ _CODED = re.compile(
     r"|\+(?:A[K-P]|I[BK])(?:[AEIMQUYcgkosw048]|[\w+/]{3}[AQgw])(?![\w+/])",  # UTF-7
     re.MULTILINE,
 )
+_GONE = (re.compile("\ufffd"), "Hier ging een letter verloren (U+FFFD).")
+_STRANGE = "Hier staan vreemde tekens in plaats van een letter, zoals Ã© of Ž voor é."
 _HINT = (
     "Bewaar de hele e-mail opnieuw, als .eml. Helpt dat niet? Kopieer dan de tekst zoals u hem "
     "leest, en verbeter de letters."
+)
+_RETYPE = (
+    "Typ het woord opnieuw, en kijk ook de rest van het bestand na. Sla het op als UTF-8: in "
+    "Kladblok met Opslaan als en dan Codering UTF-8."
 )
 
 
@@ -52,20 +58,29 @@ def looks_misread(text: str) -> bool:
 
 
 def find_lost_letters(text: str) -> Iterator[UnplacedProblem]:
-    """The first place of each way in which letters of the text were lost, as ``not-utf8``."""
+    """The first place of each way in which letters of an e-mail were lost, as ``not-utf8``."""
     kinds = (
-        (re.compile("\ufffd"), "Hier ging een letter verloren (U+FFFD)."),
-        (
-            _double() if looks_double_encoded(text) else _MISREAD,
-            "Hier staan vreemde tekens in plaats van een letter, zoals Ã© of Ž voor é.",
-        ),
+        _GONE,
+        (_double() if looks_double_encoded(text) else _MISREAD, _STRANGE),
         (_ASKED, "Hier staat een ? in een woord: er ontbreekt een letter, of een spatie."),
         (_CODED, "Hier staat de code van een letter, zoals =C3=A9 of &eacute; voor é."),
     )
+    return _found(text, kinds, _HINT)
+
+
+def find_spoiled_letter(text: str) -> UnplacedProblem | None:
+    """The first letter of a file that was lost when it was saved, as ``not-utf8``, or None."""
+    kinds = (_GONE, (_double(), _STRANGE))
+    return None if text.isascii() else next(_found(text, kinds, _RETYPE), None)
+
+
+def _found(
+    text: str, kinds: Iterable[tuple[re.Pattern[str], str]], hint: str
+) -> Iterator[UnplacedProblem]:
     for pattern, message in kinds:
         if match := pattern.search(text):
             line, column = line_and_column(text, match.start())
-            yield UnplacedProblem(line, column, "not-utf8", message, _HINT)
+            yield UnplacedProblem(line, column, "not-utf8", message, hint)
 
 
 @cache

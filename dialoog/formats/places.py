@@ -6,9 +6,17 @@ Folders are compared as the disk knows them, whatever link, letter case or mount
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+_DEVICE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:[.:].*)?")
+
+
+def names_device(path: Path) -> bool:
+    """Whether Windows takes a name in a path for a device, such as ``con`` or ``aux.html``."""
+    return any(_DEVICE.fullmatch(name) for name in path.parts)
 
 
 def reserved_as(path: Path) -> str:
@@ -37,7 +45,9 @@ def is_right_below(path: Path, top: Path) -> bool:
 
 def _forms(path: Path) -> tuple[Path, Path]:
     """A path as given and with its links resolved, in the letter case that the system compares."""
-    absolute, real = os.path.abspath(path), os.path.realpath(path)
+    absolute = real = os.path.abspath(path)
+    with suppress(OSError):  # such as a path that is too long for Windows
+        real = os.path.realpath(path)
     return Path(os.path.normcase(absolute)), Path(os.path.normcase(real))
 
 

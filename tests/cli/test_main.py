@@ -1,5 +1,6 @@
 """The entry point: exit code 0, 1 or 2, whatever is typed and wherever the output goes."""
 
+import errno
 import json
 import os
 import re
@@ -404,6 +405,16 @@ def test_every_exception_of_a_command_is_one_line_without_any_data(
     answering(monkeypatch, raising(error))
     assert cli.main(["check"]) == 1
     assert type(error).__name__ in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_name_and_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    error = PermissionError(errno.EACCES, "Permission denied", "requests/2026-001/request.yaml")
+    answering(monkeypatch, raising(error))
+    assert cli.main(["check"]) == 1
+    wanted = "requests/2026-001/request.yaml kan niet worden gelezen: u mag het niet lezen.\n"
+    assert capsys.readouterr().err == wanted
 
 
 def test_a_command_stopped_with_ctrl_c_says_so_and_exits_1(

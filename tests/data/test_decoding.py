@@ -61,6 +61,36 @@ def test_a_file_in_utf16_gets_a_hint_on_how_to_save_it(encoding: str) -> None:
     assert "Kladblok" in fault.hint
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"naam: x\nb: caf{letter}" for letter in ("Ã©", "\ufffd", "├®", "√©")),
+        *("\nb: zegâ€™t", "\nb: 10Â m", "\nb: â€\x9dJaâ€\x9d"),
+    ],
+)
+def test_a_letter_that_was_lost_when_a_file_was_saved_is_reported(text: str) -> None:
+    assert refusal(text.encode())[:2] == ("not-utf8", 2)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(
+            b"PK\x03\x04\x14\x00\x06",
+            b"\xd0\xcf\x11\xe0\xa1\xb1",
+            b"{\\rtf1\\ansi a}",
+            b"%PDF-1.7\n",
+        ),
+        *(b"<html><body>", b"\r\n<!DOCTYPE html>", b'<?xml version="1.0"?>'),
+    ],
+)
+def test_a_document_under_the_name_of_a_text_is_told_as_one(data: bytes) -> None:
+    fault = decode(data)
+    assert isinstance(fault, UnplacedProblem)
+    assert (fault.code, fault.line) == ("not-utf8", 1)
+    assert fault.message.startswith("Dit is een document")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", "\u00a0\n".encode()])
 def test_a_file_with_only_white_space_is_empty(data: bytes) -> None:
     assert refusal(data) == ("empty-file", 1, 1)

@@ -254,6 +254,10 @@ def test_the_suggested_name_of_a_request_is_the_number_in_it(repo: Repository) -
 
 
 COPIES = ["{} - kopie", "{} (2)", "Kopie van {}", "{} - Copy (3)", "Copy of {}", "{} kopie 2"]
+SECOND_VERSIONS = [
+    *("{}-DESKTOP-4AB12CD", "{}-LAPTOP-ABCDEFGH", "{}-NB012345"),
+    *("{} (Anna's conflicted copy 2026-11-20)", "{} (conflict 2026-11-20)"),
+]
 
 
 @pytest.mark.parametrize("copy", COPIES)
@@ -317,6 +321,28 @@ def test_the_hint_on_a_copied_file_is_to_remove_it(
     assert problem.hint == f"Verwijder het.{otherwise}"
 
 
+@pytest.mark.parametrize("copy", SECOND_VERSIONS)
+@pytest.mark.parametrize("path", ["content/pages/over.md", "requests/2026-001/session-1.yaml"])
+def test_the_hint_on_a_second_version_of_two_computers_is_to_choose(
+    repo: Repository, path: str, copy: str
+) -> None:
+    repo.request("2026-001", until="intake")
+    repo.session()
+    repo.put("content/pages/over.md", "---\ntitle: Over ons\n---\nTekst.\n")
+    folder, _, name = path.rpartition("/")
+    stem, _, end = name.partition(".")
+    repo.put(f"{folder}/{copy.format(stem)}.{end}", "x: y\n")
+    (problem,) = repo.problems()
+    assert problem.message == f"Dit bestand lijkt een kopie van {name}."
+    assert problem.hint.startswith("Kijk welke van de twee goed is, en verwijder de andere.")
+
+
+@pytest.mark.parametrize("name", ["2026-11-20-AVG", "2026-11-20-COVID"])
+def test_a_word_in_capitals_is_no_name_of_a_computer(repo: Repository, name: str) -> None:
+    repo.put(f"content/news/{name}.md", "x")
+    assert [each.hint for each in repo.problems()] == [f"Noem het bijvoorbeeld {name.lower()}.md."]
+
+
 def test_thousands_of_copies_are_explained_in_little_time() -> None:
     folders = [
         FileEntry(f"requests/2026-{number:03}", FileKind.FOLDER) for number in range(1, 9_999)
@@ -337,6 +363,7 @@ CALLS = "In deze map horen bestanden op .md, zoals gedragscode.md."
 TWO_REQUESTS = "Er is al een request.yaml. Kijk welke van de twee goed is, en verwijder de andere."
 TWO_ANNAS = "Er is al een anna.yaml. Kijk welke van de twee goed is, en verwijder de andere."
 BY_WINDOWS = "Windows maakt dit bestand zelf. U kunt het verwijderen."
+SHORTCUT = "Dit is een snelkoppeling van Windows. Verwijder haar."
 BY_OFFICE = (
     "Word of Excel maakt dit bestand zolang er een document open staat. "
     "Sluit het document, of verwijder dit bestand."
@@ -414,6 +441,8 @@ REQUEST_FOLDER = (
                 ("desktop.ini", BY_WINDOWS),
                 ("thumbs.db", BY_WINDOWS),
                 ("~$verslag.docx", BY_OFFICE),
+                ("~WRL0001.tmp", BY_OFFICE),
+                ("over.md - Snelkoppeling.lnk", SHORTCUT),
                 ("verslag.docx", NO_TEXT),
                 ("Uitnodiging.MSG", NO_TEXT),
             )
@@ -426,6 +455,38 @@ def test_an_unknown_file_is_reported_with_a_hint(repo: Repository, path: str, hi
     repo.put(path, "wat dan ook")
     (problem,) = repo.problems()
     assert (problem.code, problem.path, problem.hint) == ("unknown-file", path, hint)
+
+
+def test_a_record_in_the_folder_of_another_kind_is_told_and_counts_as_existing(
+    repo: Repository,
+) -> None:
+    repo.request(until="intake")
+    repo.session()
+    anna = repo.text("facilitators/anna.yaml")
+    card = repo.text("content/cards/kaart-1.yaml")
+    for path, text, meant, hint in (
+        ("content/anna.yaml", anna, "facilitators/anna.yaml", "Zet het in de map facilitators."),
+        (
+            "content/cards/anna.yaml",
+            anna,
+            "facilitators/anna.yaml",
+            "Zet het in de map facilitators.",
+        ),
+        ("requests/anna.yaml", anna, "facilitators/anna.yaml", "Zet het in de map facilitators."),
+        (
+            "facilitators/kaart-1.yaml",
+            card,
+            "content/cards/kaart-1.yaml",
+            "Zet het in de map content/cards.",
+        ),
+    ):
+        repo.remove(meant)
+        repo.put(path, text)
+        (problem,) = repo.problems()
+        assert (problem.code, problem.path, problem.hint) == ("unknown-file", path, hint)
+        assert problem.message.startswith("Dit lijkt een ")
+        repo.remove(path)
+        repo.put(meant, text)
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,9 @@ def test_what_windows_answers_is_explained_in_dutch(
 
 def test_a_folder_that_somebody_has_open_is_called_a_folder(tmp_path: Path) -> None:
     error = of_windows(32, path=str(tmp_path))
-    assert explain_write_error(error) == "een ander programma gebruikt de map"
+    assert explain_write_error(error) == (
+        "een ander programma gebruikt de map. Sluit het, en probeer het opnieuw"
+    )
 
 
 def test_a_folder_that_is_read_as_a_file_is_called_a_folder(tmp_path: Path) -> None:

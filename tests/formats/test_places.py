@@ -1,11 +1,12 @@
 """Where an output may not come, and whether one folder is, holds or lies in another."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from dialoog.formats.places import is_or_holds, is_right_below, reserved_as
+from dialoog.formats.places import is_or_holds, is_right_below, names_device, reserved_as
 
 
 def test_a_folder_holds_itself_and_what_is_in_it_also_through_a_link(tmp_path: Path) -> None:
@@ -55,5 +56,25 @@ def test_a_home_and_what_is_of_git_is_told_by_its_kind(
     assert bool(found) == bool(what)
 
 
+def test_a_path_whose_links_cannot_be_followed_is_taken_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows answers for a path that is too long, or the name of a device."""
+
+    def refuse(path: str) -> str:
+        raise OSError(errno.EINVAL, "no such name", path)
+
+    monkeypatch.setattr(os.path, "realpath", refuse)
+    assert reserved_as(tmp_path / "site") == ""
+    assert is_or_holds(tmp_path, tmp_path / "site")
+
+
 def test_a_disk_is_told_as_one() -> None:
     assert reserved_as(Path(Path.cwd().anchor)) == "een hele schijf"
+
+
+def test_a_name_that_windows_has_for_a_device_is_told_wherever_it_stands() -> None:
+    for path in ("con", "x/AUX", "nul.txt", "lpt1.d/x", "COM¹", "con .txt", "aux:"):
+        assert names_device(Path(path)), path
+    for path in ("contact", "site/auxilia", "x.con", "com10", "prn-1"):
+        assert not names_device(Path(path)), path

@@ -397,12 +397,13 @@ def test_files_that_somebody_added_during_the_build_are_given_back(out: Path) ->
 
 
 @posix
-def test_a_file_that_is_too_large_for_the_disk_leaves_the_old_site(out: Path) -> None:
+@pytest.mark.parametrize("most", [10, 4_096])  # the marker of a staging folder, and a page
+def test_a_file_that_is_too_large_for_the_disk_leaves_the_old_site(out: Path, most: int) -> None:
     import resource
 
     write(OLD.items(), out)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
     try:
         assert "te groot" in refused(NEW.items(), out)
     finally:
@@ -426,6 +427,15 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
         assert alone(disk / "site")
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_an_old_site_with_a_file_that_is_read_only_is_removed(out: Path) -> None:
+    write(OLD.items(), out)
+    (out / "index.html").chmod(stat.S_IREAD)
+    (out / "a" / "b" / "index.html").chmod(stat.S_IREAD)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
 
 
 DRIVER = '''

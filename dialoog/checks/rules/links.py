@@ -123,12 +123,13 @@ def _suggestion(link: LocalLink, paths: tuple[str, ...]) -> str:
     if _WEB_ADDRESS.fullmatch(posixpath.relpath(link.target.path, folder)):
         return "Zet https:// voor het adres."
     paths_by_name = group_by_key((_name(path), path) for path in paths)
-    name = _name(link.target.path)
+    target = link.target.path.replace("\\", "/")  # as Windows writes paths
+    name = _name(target)
     people = tuple(_name(path) for path in paths if path.startswith("facilitators/"))
     others = tuple(_name(path) for path in paths if not path.startswith("facilitators/"))
     similar = closest_name(name, others, MORE_ALIKE) or closest_name(name, people, MOST_ALIKE)
     if similar:
-        close = closest_name(link.target.path, paths_by_name[similar], 0)
+        close = closest_name(target, paths_by_name[similar], 0)
         assert close is not None
         return f"Bedoelde u {posixpath.relpath(close, folder)}?"
     return "Wijs naar een bestand zoals ../offers/leidinggevenden.md, of haal de link weg."

@@ -5,9 +5,9 @@ from dialoog.formats.problem import Explanation
 FILE = (
     Explanation(
         "not-utf8",
-        "Het bestand is niet opgeslagen als UTF-8.",
+        "Het bestand is niet opgeslagen als UTF-8, of er gingen letters in verloren.",
         "Letters met accenten worden dan onleesbare tekens.",
-        "Sla het bestand opnieuw op, met de codering UTF-8.",
+        "Sla het bestand opnieuw op, met de codering UTF-8. Typ de letters die weg zijn opnieuw.",
     ),
     Explanation(
         "yaml-syntax",

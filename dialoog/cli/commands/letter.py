@@ -24,6 +24,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.call import Call
 from dialoog.data.models.publication import News
 from dialoog.formats import dates
+from dialoog.formats.disk import explain_read_error
 from dialoog.formats.dutch import quantity
 from dialoog.formats.places import is_or_holds
 from dialoog.formats.plain_files import read_plain
@@ -107,8 +108,14 @@ def _read_list(path: Path) -> str:
     except FileNotFoundError as error:
         message = "De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na."
         raise ExpectedError(message) from error
-    except (OSError, UnicodeDecodeError) as error:
-        message = "De lijst met adressen kan niet worden gelezen. Is het een tekstbestand (UTF-8)?"
+    except OSError as error:
+        message = f"De lijst met adressen kan niet worden gelezen: {explain_read_error(error)}."
+        raise ExpectedError(message) from error
+    except UnicodeDecodeError as error:
+        message = (
+            "De lijst met adressen kan niet worden gelezen. Sla haar op als tekst: in Kladblok met "
+            "Opslaan als en dan Codering UTF-8."
+        )
         raise ExpectedError(message) from error
 
 

@@ -14,6 +14,7 @@ from dialoog.data.collections import (
     is_folder,
 )
 from dialoog.data.discovery.file_names import PathIndex, slug, suggest_id
+from dialoog.data.discovery.likeness import likely_file, right_place
 from dialoog.data.discovery.name_hints import naming_advice, unknown_file
 from dialoog.data.discovery.numbering import wrong_numbers
 from dialoog.data.reader import FileEntry
@@ -111,7 +112,7 @@ def _classify(entries: tuple[FileEntry, ...], earlier: Iterable[Source]) -> Clas
         problem = _naming_problem(entry, clashes, index)
         if problem:
             classified.problems.append(problem)
-            classified.broken.update(_implied_ids(entry.path))
+            classified.broken.update(_implied_ids(entry))
             wrong_folder = f"{entry.path}/"
     _add_missing(entries, index.paths, classified)
     named = ((each.collection, each.id, each.path) for each in classified.sources)
@@ -153,7 +154,7 @@ def _naming_problem(
     elif entry.kind is FileKind.FOLDER:
         finding = _folder_finding(path, index)
     elif entry.kind is FileKind.FILE:
-        finding = _file_finding(path, index)
+        finding = _file_finding(entry, index)
     else:
         finding = "unknown-file", *_NO_FILE[entry.kind]
     if finding is None:
@@ -173,7 +174,8 @@ def _folder_finding(path: str, index: PathIndex) -> _Finding | None:
     return ("bad-name", *advice) if advice else None
 
 
-def _file_finding(path: str, index: PathIndex) -> _Finding:
+def _file_finding(entry: FileEntry, index: PathIndex) -> _Finding:
+    path = entry.path
     if is_folder(path) and "." not in path:
         message = "Hier hoort een map te staan, geen bestand."
         return "unknown-file", message, "Maak er een map van."
@@ -182,7 +184,16 @@ def _file_finding(path: str, index: PathIndex) -> _Finding:
         advice = naming_advice(collection, match["id"], index) if match else None
         if advice:
             return "bad-name", *advice
+    meant = _meant_elsewhere(entry)
+    if meant:
+        return "unknown-file", *right_place(meant, path)
     return "unknown-file", *unknown_file(path, index)
+
+
+def _meant_elsewhere(entry: FileEntry) -> Collection | None:
+    """The collection of another folder in which a file belongs by its fields; None without one."""
+    found = likely_file(entry.path, entry.data)
+    return None if found in collections_in(entry.path) else found
 
 
 def _clash(other: str) -> _Finding:
@@ -214,13 +225,16 @@ def _clashes(paths: Iterable[str]) -> dict[str, str]:
     return clashes
 
 
-def _implied_ids(path: str) -> Iterator[tuple[str, str]]:
+def _implied_ids(entry: FileEntry) -> Iterator[tuple[str, str]]:
     """Collection and id of each record that a wrong file was probably meant to define.
 
     References to these are not reported too.
     """
+    path = entry.path
     folder, _, name = path.rpartition("/")
     stem = slug(name.partition(".")[0])
+    if meant := likely_file(path, entry.data):
+        yield meant.name, stem
     if not folder:
         yield from ((each.name, ANY) for each in COLLECTIONS if each.folder.startswith(path))
     elif folder == "content":

@@ -17,8 +17,16 @@ DATE_LENGTH = len("2024-10-08")
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _COPY_BEFORE = re.compile(r"(?:kopie|copy)[ _-]+(?:van|of)[ _-]+", re.IGNORECASE)
+_BY_SYNC = re.compile(
+    r" \([^()]{0,40}conflict[^()]{0,40}\)"
+    "|-(?:DESKTOP|LAPTOP)-[A-Z0-9]{5,8}"
+    "|-(?:[A-Z]{2,8}-)?(?=[0-9]*[A-Z])(?=[A-Z]*[0-9])[A-Z0-9]{4,15}"
+)
+"""What OneDrive (the name of a computer) and Dropbox put behind the name of a second version."""
 _COPY_BEHIND = re.compile(
-    r"(?:[ _-]+(?:kopie|copy)(?: ?\(?[0-9]{1,3}\)?)?|[ _]?\([0-9]{1,3}\))$", re.IGNORECASE
+    r"(?:[ _-]+(?:kopie|copy)(?: ?\(?[0-9]{1,3}\)?)?|[ _]?\([0-9]{1,3}\)"
+    f"|(?-i:{_BY_SYNC.pattern}))$",
+    re.IGNORECASE,
 )
 _NUMBER_INSIDE = re.compile("(?<![0-9])(?P<year>[0-9]{4})-(?P<number>[0-9]{3,6})(?![0-9])")
 _SHORT_NUMBER = re.compile("(?P<year>[0-9]{4})-(?P<number>[0-9]{1,2})")
@@ -42,14 +50,20 @@ def slug(name: str) -> str:
 def original(name: str) -> str | None:
     """What a name without extension is a copy of; None when it does not look like a copy.
 
-    ``2026-012 - kopie``, ``2026-012 (2)``, ``Kopie van 2026-012`` and ``2026-012 - Copy (3)``, as
-    Windows, browsers and people name them, are copies of ``2026-012``.
+    ``2026-012 - kopie``, ``2026-012 (2)``, ``Kopie van 2026-012``, ``2026-012 - Copy (3)`` and
+    ``2026-012-LAPTOP-4AB12C``, as Windows, browsers, OneDrive and people name them, are copies of
+    ``2026-012``.
     """
     before = _COPY_BEFORE.match(name)
     stripped = name[before.end() :] if before else name
     behind = _COPY_BEHIND.search(stripped)
     stripped = stripped[: behind.start()].rstrip(" _-") if behind else stripped
     return stripped if stripped and stripped != name else None
+
+
+def is_second_version(name: str) -> bool:
+    """Whether a copy was made since two computers changed a file: either may be the right one."""
+    return any(match.end() == len(name.partition(".")[0]) for match in _BY_SYNC.finditer(name))
 
 
 def suggest_id(collection: Collection, name: str) -> str:

@@ -13,6 +13,7 @@ from dialoog.data.discovery.file_names import (
     REQUEST_NUMBER,
     PathIndex,
     is_personal,
+    is_second_version,
     original,
     slug,
     suggest_id,
@@ -35,19 +36,22 @@ _FILE = re.compile(r"(?P<stem>[^.]*)(?:\.(?P<end>yaml|yml|md|markdown)(?:\.txt)?
 _EXTENSIONS = {"yaml": "yaml", "yml": "yaml", "md": "md", "markdown": "md"}
 _REQUEST_FILE = re.compile("requests?|aanvra(?:ag|gen)")
 SESSION_FILE = re.compile("(?:sessions?|sessies?|gesprek)-?0*(?P<number>[1-9][0-9]{0,3})")
-_MADE_BY_WINDOWS = "Windows maakt dit bestand zelf. U kunt het verwijderen."
-_MADE_BY_OFFICE = (
-    "Word of Excel maakt dit bestand zolang er een document open staat. "
-    "Sluit het document, of verwijder dit bestand."
-)
-_IS_A_DOCUMENT = (
-    "Het programma leest alleen tekstbestanden. "
-    "Bewaar dit in het zaaksysteem, en verwijder het hier."
-)
-_DOCUMENTS = (
-    *(".doc", ".docx", ".docm", ".odt", ".rtf", ".xls", ".xlsx", ".xlsm", ".ods", ".csv"),
-    *(".ppt", ".pptx", ".pdf", ".msg", ".eml", ".zip", ".jpg", ".jpeg", ".png"),
-)
+_BY_SOFTWARE = {
+    re.compile(r"~\$.*|~wr.*\.tmp"): (
+        "Word of Excel maakt dit bestand zolang er een document open staat. "
+        "Sluit het document, of verwijder dit bestand."
+    ),
+    re.compile(r"desktop\.ini|(?:eh)?thumbs\.db"): (
+        "Windows maakt dit bestand zelf. U kunt het verwijderen."
+    ),
+    re.compile(r".*\.(?:lnk|url)"): "Dit is een snelkoppeling van Windows. Verwijder haar.",
+    re.compile(r".*\.(?:doc[xm]?|odt|rtf|xls[xm]?|ods|csv|pptx?|pdf|msg|eml|zip|jpe?g|png)"): (
+        "Het programma leest alleen tekstbestanden. "
+        "Bewaar dit in het zaaksysteem, en verwijder het hier."
+    ),
+}
+"""What to do with a file of another program, by its name in small letters."""
+_CHOOSE_ONE = "Kijk welke van de twee goed is, en verwijder de andere."
 _A_REQUEST = (
     "Een aanvraag is een map met request.yaml erin, en session-1.yaml, session-2.yaml enzovoort."
 )
@@ -87,11 +91,7 @@ def _by_other_software(name: str) -> str:
     """What to do with a file of the system, git or an office program; "" for another."""
     if hint := hidden_name(name):
         return hint
-    if name.startswith("~$"):
-        return _MADE_BY_OFFICE
-    if name in ("desktop.ini", "thumbs.db", "ehthumbs.db"):
-        return _MADE_BY_WINDOWS
-    return _IS_A_DOCUMENT if name.endswith(_DOCUMENTS) else ""
+    return next((hint for names, hint in _BY_SOFTWARE.items() if names.fullmatch(name)), "")
 
 
 def _copied_record(collection: Collection, name: str, index: PathIndex) -> Advice | None:
@@ -102,7 +102,7 @@ def _copied_record(collection: Collection, name: str, index: PathIndex) -> Advic
     if is_no_copy or suggestion == slug(name) or collection.holds(path) is None:
         return None
     if collection is not REQUESTS:
-        return _copied_file(path, index, " Is het iets anders? Geef het dan een eigen naam.")
+        return _copied_file(name, path, index, " Is het iets anders? Geef het dan een eigen naam.")
     if f"{REQUESTS.folder}/{suggestion}" not in index.paths:
         return None
     otherwise = f"Noem de map dan {index.next_request(suggestion[:4])}."
@@ -110,11 +110,12 @@ def _copied_record(collection: Collection, name: str, index: PathIndex) -> Advic
     return message, f"Verwijder de map. Is het een nieuwe aanvraag? {otherwise}"
 
 
-def _copied_file(path: str, index: PathIndex, otherwise: str = "") -> Advice | None:
-    """Advice for a copy of the file at ``path``; None when there is no such file."""
+def _copied_file(name: str, path: str, index: PathIndex, otherwise: str = "") -> Advice | None:
+    """Advice for ``name``, a copy of the file at ``path``; None when there is no such file."""
     if path not in index.paths:
         return None
-    return f"Dit bestand lijkt een kopie van {_name(path)}.", f"Verwijder het.{otherwise}"
+    remove = _CHOOSE_ONE if is_second_version(name) else "Verwijder het."
+    return f"Dit bestand lijkt een kopie van {_name(path)}.", f"{remove}{otherwise}"
 
 
 def _dated_name(collection: Collection, name: str, index: PathIndex) -> Advice | None:
@@ -190,7 +191,7 @@ def _beside_a_request(folder: str, name: str, index: PathIndex) -> Advice:
         otherwise = f" Is het een nieuw gesprek? Noem het dan {index.next_session(folder)}."
     else:
         return _UNKNOWN, _A_REQUEST
-    copy = _copied_file(path, index, otherwise) if original(stem) else None
+    copy = _copied_file(name, path, index, otherwise) if original(stem) else None
     return copy or (_UNKNOWN, _rename_to(path, index))
 
 
@@ -214,7 +215,7 @@ def _beside_fixed_files(name: str, index: PathIndex) -> Advice:
     if close is None:
         return _UNKNOWN, _ELSEWHERE
     path = f"content/{close}.yaml"
-    copy = _copied_file(path, index) if original(stem) else None
+    copy = _copied_file(name, path, index) if original(stem) else None
     if path in index.paths:
         hint = f"Hoort dit in {close}.yaml? Zet het daarin, en verwijder dit bestand."
     else:
@@ -228,7 +229,7 @@ def _rename_to(path: str, index: PathIndex) -> str:
 
 def already_there(name: str) -> str:
     """What to do where the name to give is that of another file or folder."""
-    return f"Er is al een {name}. Kijk welke van de twee goed is, en verwijder de andere."
+    return f"Er is al een {name}. {_CHOOSE_ONE}"
 
 
 def _free_example(collection: Collection, index: PathIndex) -> str:

@@ -1,13 +1,11 @@
-"""Causes of problems: a comment, an invisible character, a request saved as a session."""
+"""Causes of problems: a comment, an invisible character."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dialoog.data.collections import REQUESTS, SESSIONS, Collection
-from dialoog.data.models.fields import Record
 from dialoog.formats import unicode
-from dialoog.formats.problem import Problem, UnplacedProblem
+from dialoog.formats.problem import Problem
 
 _COMMENT = re.compile(r"(?:[\w-]+ *:)? *#", re.ASCII)
 _COMMENT_HINT = (
@@ -21,18 +19,6 @@ _PASTED_AROUND_NAME = re.compile(
 )
 """An invisible character before or behind a name, or behind its colon or a dash."""
 _PASTED_INDENTATION = "Vooraan deze regel staan onzichtbare tekens die met plakken meekwamen."
-_ENOUGH_FIELDS = 2
-"""A file with this many fields of the other kind, and none of its own, is of the other kind."""
-_SWAPPED = {
-    REQUESTS.name: (
-        "Dit lijkt een aanvraag, geen gesprek.",
-        "Zet het in een eigen map in requests, en noem het request.yaml.",
-    ),
-    SESSIONS.name: (
-        "Dit lijkt een gesprek, geen aanvraag.",
-        "Noem het session- met het volgende nummer, en zet de aanvraag zelf in request.yaml.",
-    ),
-}
 
 
 def with_causes(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
@@ -49,27 +35,6 @@ def with_causes(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
         if problem.code == "wrong-value" and _is_commented(problem, lines):
             hint = f"{hint} {_COMMENT_HINT}"
         yield problem if hint == problem.hint else replace(problem, hint=hint)
-
-
-def detect_swapped(
-    collection: Collection, data: object
-) -> tuple[Collection, UnplacedProblem] | None:
-    """Detects a request saved as a session, or the other way round.
-
-    Returns the collection that the data belongs in, and one problem instead of one for each field;
-    None for a file that is in the right collection.
-    """
-    if collection not in (REQUESTS, SESSIONS) or not isinstance(data, dict):
-        return None
-    other = SESSIONS if collection is REQUESTS else REQUESTS
-    has_own = any(key in data for key in _required(collection.model))
-    if has_own or sum(key in data for key in _required(other.model)) < _ENOUGH_FIELDS:
-        return None
-    return other, UnplacedProblem(1, 1, "unknown-file", *_SWAPPED[other.name])
-
-
-def _required(model: type[Record]) -> list[str]:
-    return [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
 
 
 def _is_commented(problem: Problem, lines: list[str]) -> bool:

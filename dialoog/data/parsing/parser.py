@@ -6,8 +6,9 @@ from itertools import islice
 from typing import Any
 
 from dialoog.data import decoding
-from dialoog.data.collections import FIXED, Form
+from dialoog.data.collections import FIXED, Collection, Form
 from dialoog.data.discovery import ANY, Source
+from dialoog.data.discovery.likeness import likely_collection, right_place
 from dialoog.data.entry import Entry, InvalidEntry
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Loc
@@ -30,7 +31,7 @@ class Parsed:
     """The entries and problems of one source.
 
     ``broken`` holds the ids of records that exist but could not be read; ``invalid`` what their
-    model refused.
+    model refused; ``meant`` the collection and id of one that stands in the wrong folder.
     """
 
     collection: str
@@ -38,6 +39,7 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     broken: tuple[str, ...] = ()
     invalid: tuple[InvalidEntry, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
 
 
 def parse(source: Source, known: IdIndex | None = None) -> Parsed:
@@ -89,11 +91,13 @@ def _parse_record(source: Source, text: str, known: IdIndex) -> Parsed:
     )
     stray = _besides(file)
     blank = Entry(source.id, Record(), source.path, text, first_line, body_line=body_line)
-    swapped = hints.detect_swapped(source.collection, data)
-    if swapped:
-        other, problem = swapped
-        return _refused(source, [*problems, problem], InvalidEntry(blank, other.model, data))
     model = source.collection.model
+    other = _meant(source.collection, data)
+    if other:
+        message, hint = right_place(other, source.path, source.collection)
+        problem = UnplacedProblem(1, 1, "unknown-file", message, hint)
+        refused = _refused(source, [*problems, problem], InvalidEntry(blank, other.model, data))
+        return replace(refused, meant=((other.name, source.id),))
     swallowed = frozenset(loc for _, loc in stray)
     validated = validate(model, data, node, known, body=body, elsewhere=swallowed) if node else ()
     result = _with_syntax_problems(problems, validated)
@@ -104,6 +108,13 @@ def _parse_record(source: Source, text: str, known: IdIndex) -> Parsed:
     if body is not None:
         data = {**data, "body": body} if isinstance(data, dict) else {"body": body}
     return _refused(source, result, InvalidEntry(blank, model, data))
+
+
+def _meant(collection: Collection, data: object) -> Collection | None:
+    """The collection in which the data belongs; None where that is the one in which it is."""
+    if collection in FIXED or not isinstance(data, dict):
+        return None
+    return likely_collection(data.keys(), collection)
 
 
 def _with_syntax_problems(

@@ -35,6 +35,7 @@ _RANGE = re.compile(
 )
 _SHORT_DAY = re.compile("'?[0-9]{1,2}[-/. \u2010-\u2015][0-9]{1,2}[-/. \u2010-\u2015]'?[0-9]{2}")
 """``26-11-24`` may be a day in 2024 or in 2026: neither is suggested."""
+_MONTH_LAST = re.compile("^([0-9]{4})-(1[3-9]|2[0-9]|3[01])-(0[1-9]|1[0-2])$")
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -121,7 +122,8 @@ def _day(typed: str) -> str:
         return "Schrijf eerst het jaar, met vier cijfers: jaar-maand-dag, zoals 2024-10-08."
     day = read_day(typed)
     if day is None:
-        return weekday_hint(typed)
+        turned = read_day(_MONTH_LAST.sub(r"\1-\3-\2", typed))
+        return f"Bedoelde u {turned}?" if turned else weekday_hint(typed)
     return f"Schrijf {day}: jaar, maand, dag." if day.year >= FIRST_YEAR else ""
 
 

@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -72,7 +73,8 @@ class StagingDir:
             self.path, self._lock, self._mode = made
         self._made = self.path.lstat()
         try:
-            self._write(MARKER, unfinished_marker(self.path))
+            with as_write_error(self._out):
+                self._write(MARKER, unfinished_marker(self.path))
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -136,7 +138,7 @@ class StagingDir:
             self._folders.add(name)
 
     def _write(self, name: str, data: bytes) -> None:
-        file = open_new(f"{self.path}/{name}", is_private=self._is_private)
+        file = open_new(os.path.join(self.path, *name.split("/")), is_private=self._is_private)
         try:
             if not self._is_private and hasattr(os, "fchmod"):
                 with suppress(PermissionError):  # a disk without modes
@@ -189,6 +191,9 @@ def _is_folder(path: Path) -> bool:
 def _remove(folder: Path) -> None:
     """Remove a folder of ours, its marker last: a kill leaves a folder that is still ours."""
     with suppress(OSError):
+        if os.name == "nt":  # which removes nothing that is read-only
+            for path in folder.rglob("*"):
+                path.chmod(stat.S_IWRITE)
         for path in folder.iterdir():
             if _is_folder(path):
                 with suppress(OSError):

@@ -55,6 +55,7 @@ def test_a_link_to_an_existing_record_is_sound(repo: Repository, link: str) -> N
         ("over", "over.md"),
         ("overr.md#kop", "over.md"),
         ("/content/pages/over.md", "over.md"),
+        ("..\\pages\\over.md", "over.md"),  # as Windows writes it
         ("waarom.md", None),  # alike in its folder, not in its name
         ("../../facilitators/ana.yaml", "../../facilitators/anna.yaml"),
         ("../../facilitators/inna.yaml", None),  # another person

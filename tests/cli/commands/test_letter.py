@@ -361,7 +361,7 @@ def test_an_existing_email_is_not_overwritten(
     [
         (b"bram\n", "Regel 1 van de lijst"),
         (b"", "geen enkel adres"),
-        (b"\xff\xfea", "kan niet worden gelezen"),
+        ("anna@example.org\n".encode("utf-16"), "Opslaan als en dan Codering UTF-8"),
         (None, "De lijst met adressen is er niet. Kijk de naam en de map achter --bcc na."),
     ],
 )

@@ -52,6 +52,10 @@ def hint(repo: Repository, path: str, field: str, typed: object) -> str:
 # ------------------------------------------------------------------------------- days and times
 
 
+def test_a_day_with_its_month_last_is_turned(repo: Repository) -> None:
+    assert hint(repo, REQUEST, "received", "2026-14-01") == "Bedoelde u 2026-01-14?"
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
