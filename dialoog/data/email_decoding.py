@@ -35,13 +35,15 @@ def decode_text(data: bytes, label: str) -> str:
     """The text of bytes that somebody labelled with an encoding, or with "".
 
     UTF-8 comes first: text in another encoding with a letter outside ASCII is not valid UTF-8.
-    Then the label counts, and Windows-1252, where the words that they give can be words. What ISO
-    8859 calls control characters are letters of Windows-1252, as for browsers. A byte that fits
-    nothing becomes U+FFFD.
+    Then the label counts, Windows-1252, and ISO 8859-15 with its own euro, where the words that
+    they give can be words. What ISO 8859 calls control characters are letters of Windows-1252, as
+    for browsers. A byte that fits nothing becomes U+FFFD.
     """
     data = as_utf8(data)
     codec = _codec(label)
-    names = (codec, "utf-8") if codec.startswith(_SEVEN_BITS) else ("utf-8", codec, "cp1252")
+    names = ["utf-8", codec, "cp1252", "iso8859-15"]
+    if codec.startswith(_SEVEN_BITS):
+        names = [codec, "utf-8"]
     for name in names:
         try:
             text = data.decode(name).translate(_WINDOWS)

@@ -12,11 +12,10 @@ _BLOCKS = frozenset(
     (
         *("address", "article", "blockquote", "br", "center", "dd", "div", "dl", "dt", "footer"),
         *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p"),
-        *("pre", "section", "table", "tr", "ul"),
+        *("pre", "section", "table", "td", "th", "tr", "ul"),
     )
 )
-"""The elements of HTML that begin a new line."""
-_CELLS = ("td", "th")
+"""The elements of HTML that begin a new line: a cell does not right behind a name and its colon."""
 _PIECE = re.compile(
     r"<!--(?:.*?-->|.*)"  # also what is for Outlook alone: <!--[if mso]> ... <![endif]-->
     r"|<(script|style|title)\b(?:.*?</\1[^<>]*>|.*)"
@@ -57,9 +56,8 @@ def lines_of_html(html: str) -> str:
     kept_in: list[str] = []  # the open elements that keep their white space
     for piece in _PIECE.finditer(html):
         tag = (piece["tag"] or "").lower()
-        is_line_begun = not pieces[-1].endswith("\n")
-        text = "\n" if tag in _BLOCKS and is_line_begun else ""
-        if tag in _CELLS and is_line_begun and not pieces[-1].endswith(" "):
+        text = "\n" if tag in _BLOCKS and not pieces[-1].endswith("\n") else ""
+        if tag in ("td", "th") and "".join(pieces[-2:]).rstrip(" ").endswith(":"):
             text = " "
         if piece["text"]:
             text = unescape(piece["text"])

@@ -30,7 +30,7 @@ _WINMAIL = (
 )
 _SEALED = f"Deze e-mail is versleuteld of verpakt. {_SAVE_TEXT}"
 _NO_TEXT = "Dit bestand is geen e-mail en geen tekst. Bewaar de e-mail als .eml of als .txt."
-_EMPTY = "Dit bestand is leeg. Bewaar de e-mail opnieuw, als .eml."
+_EMPTY = "Deze e-mail is leeg. Bewaar hem opnieuw, als .eml."
 _MAILBOX = "In dit bestand staan meer e-mails. Bewaar die met de aanvraag apart, als .eml."
 _ATTACHED = (
     "In de tekst van deze e-mail staat geen aanvraag, en de bijlage wordt niet gelezen. Staat zij "

@@ -21,9 +21,9 @@ _ENTITIES = "nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[nm]dash|hellip|euro"
 _ENTITIES += "|[A-Za-z](?:acute|grave|uml|circ|cedil|tilde)|#\\d+|#x[0-9A-Fa-f]+"
 _MISREAD = re.compile(
     "[a-zß-öø-ÿ](?:[À-ÖØ-ÞŒŠŽŸ‚„]|[ƒ†‡ˆ‰‹•˜›¢¥¦ª¬¯¶¸º¿\u2200-\u259f][a-zß-öø-ÿ])"
-    "|[A-Za-zÀ-ɏ][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-zÀ-ɏ]"
+    "|[A-Za-zÀ-ɏ][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-zÀ-ɏ]|¤"
 )
-"""A capital or a sign within a word, or two alphabets in one: ``cafŽ``, ``re‰el`` and ``cafИ``."""
+"""A capital or a sign within a word, two alphabets in one, or the sign that the euro replaced."""
 _ASKED = re.compile(
     r"(?<![^\s\"'“(])(?:[^\s/=@?\"'“(]*+(?<=[a-zß-öø-ÿ]))?+\?{1,2}[a-zß-öø-ÿ][^\s/=@?]*(?!\S)"
 )

@@ -132,6 +132,9 @@ READ: dict[str, bytes] = {
     "windows-1252 that calls itself iso-8859-15": plain("iso-8859-15", "cp1252").replace(
         b"\x80", b"\xa4"
     ),
+    "iso-8859-15 that calls itself iso-8859-1": plain("iso-8859-1", "cp1252").replace(
+        b"\x80", b"\xa4"
+    ),
     "windows-1252 that calls itself utf-8": plain("utf-8", "cp1252"),
     "windows-1252 that says nothing": plain("utf-8", "cp1252").replace(b"; charset=utf-8", b""),
     "utf-8 that calls itself iso-8859-1": quoted("iso-8859-1", "utf-8"),
@@ -211,6 +214,7 @@ READ: dict[str, bytes] = {
     "html with white-space": html(WRAPPED),
     "html of a table": html(TABLE),
     "html of a table of two columns": html(TABLE.replace("offer: ", "offer:</td>\n<td>")),
+    "html beside another cell": html(f"<tr><td>LP</td><td>{APPLE}</td></tr>"),
     "html in plain text": plain("utf-8").replace(TEXT.encode(), GMAIL.encode()),
     "html that begins with its style": f"<style>p {{}}</style>{GMAIL}".encode(),
     "html with numbers for letters": html(ENTITIES, "us-ascii"),
@@ -342,6 +346,7 @@ LOST: dict[str, Callable[[], bytes]] = {
     "of a mac that says something else": lambda: quoted("iso-8859-1", "mac_roman"),
     "windows-1252 read by a mac": lambda: TEXT.encode("cp1252").decode("mac_roman").encode(),
     "windows-1252 read by dos": lambda: TEXT.encode("cp1252").decode("cp850").encode(),
+    "a euro that was read as another sign": lambda: TEXT.replace("€", "¤").encode(),
     "read as cyrillic": lambda: TEXT.encode("cp1252").decode("cp1251").encode(),
     "of dos": lambda: TEXT.translate({0x2019: "'", 0x2013: "-", 0x20AC: "E"}).encode("cp850"),
     "utf-7": lambda: TEXT.encode("utf-7"),
