@@ -172,7 +172,7 @@ def test_the_zip_of_a_version_runs_where_it_is_unpacked(tmp_path: Path) -> None:
 
 def test_the_ci_script_runs_every_check() -> None:
     script = text(".ci/run")
-    for tool in ("test -n 2 --cov", "ruff check", "ruff format --check", "mypy --strict"):
+    for tool in ("test -n auto --cov", "ruff check", "ruff format --check", "mypy --strict"):
         assert tool in script
     for tool in ("lint-imports", '"${build[@]}" check', '"${build[@]}" build'):
         assert tool in script

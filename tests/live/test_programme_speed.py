@@ -8,10 +8,20 @@ import pytest
 from dialoog import pipeline
 from dialoog.effect.dry_run import effect_of, judge_change, questions_about_names
 from dialoog.live.programme import LiveProgramme
-from tests.effect.test_speed import least, two_thousand_requests
-from tests.makers import DAY, Repository
+from tests.effect.test_speed import least, many_requests
+from tests.makers import DAY, Repository, a_repository
 
 SESSION = "requests/2026-300/session-1.yaml"
+Large = tuple[Repository, LiveProgramme, float]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
+    """Two thousand requests on disk and in memory, and the seconds that a check of them takes."""
+    repo = many_requests(a_repository(tmp_path_factory.mktemp("large")), 2_000)
+    root = repo.write()
+    _, checked = least(lambda: pipeline.check(root, DAY))
+    return repo, LiveProgramme(root, DAY), checked
 
 
 @pytest.mark.speed
@@ -25,12 +35,10 @@ SESSION = "requests/2026-300/session-1.yaml"
     ],
 )
 def test_a_save_that_nobody_looked_at_is_on_the_page_within_a_small_part_of_a_check(
-    repo: Repository, path: str, loc: str, values: Iterable[object]
+    large: Large, path: str, loc: str, values: Iterable[object]
 ) -> None:
     """All that a form does, from what was posted to the pages: its check, its effect, its save."""
-    root = two_thousand_requests(repo).write()
-    checked = least(lambda: pipeline.check(root, DAY))
-    state = LiveProgramme(root, DAY)
+    repo, state, checked = large
     assert state.page("/werkvoorraad/")
     following = iter(values)
 
@@ -41,27 +49,26 @@ def test_a_save_that_nobody_looked_at_is_on_the_page_within_a_small_part_of_a_ch
         assert outcome.allowed
         effect_of(outcome)
         assert not [*questions_about_names(outcome, path)]
-        (root / path).write_bytes(files[path] or b"")
+        (repo.root / path).write_bytes(files[path] or b"")
         assert state.put(files)
         assert state.page("/werkvoorraad/")
         assert state.page("/dossiers/2026-300/")
 
     save()
-    saved = least(save)
+    _, saved = least(save)
     assert saved < 0.16 * checked, (saved, checked)
 
 
 @pytest.mark.speed
-def test_what_a_comparison_foresaw_is_not_checked_again(repo: Repository) -> None:
-    root = two_thousand_requests(repo).write()
-    state = LiveProgramme(root, DAY)
+def test_what_a_comparison_foresaw_is_not_checked_again(large: Large) -> None:
+    repo, state, _ = large
     compared, put = [], []
     for participants in (13, 14, 15):
         repo.set(SESSION, "held.participants", participants)
         files: dict[str, bytes | None] = {SESSION: repo.text(SESSION).encode()}
         begun = time.process_time()
         state.compare(files)
-        (root / SESSION).write_bytes(files[SESSION] or b"")
+        (repo.root / SESSION).write_bytes(files[SESSION] or b"")
         foreseen = time.process_time()
         assert state.put(files)
         put.append(time.process_time() - foreseen)
