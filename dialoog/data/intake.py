@@ -33,7 +33,10 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 
 
 def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedProblem, ...]:
-    """The values by option of ``new request``; or the problems, with their lines in the e-mail."""
+    """The values by option of ``new request``; or the problems, with their lines in the e-mail.
+
+    The code is among the values, also when the e-mail has none.
+    """
     if spoiled := tuple(find_spoiled(text)):
         return tuple(problem.shifted_by(first_line - 1) for problem in spoiled)
     decoded = decode(text.encode())
@@ -47,11 +50,13 @@ def parse_form(text: str, first_line: int) -> dict[str, str] | tuple[UnplacedPro
     invalid = () if isinstance(result, Record) else result
     if not isinstance(data, dict):
         return tuple(invalid)
-    all_problems = (*_not_for_email(data, node), *_but_of_code(invalid, node))
+    has_code = isinstance(data.get("requester"), dict)
+    wrong = _but_of_code(invalid, node) if has_code else invalid
+    all_problems = (*_not_for_email(data, node), *wrong)
     if all_problems:
         return all_problems
     values = {option: _value_at(data, path) for option, path in PATHS.items()}
-    return {option: _as_typed(value) for option, value in values.items() if value}
+    return {"code": ""} | {name: _as_typed(value) for name, value in values.items() if value}
 
 
 def location_of(option: str, text: str, first_line: int) -> tuple[int, int]:
@@ -110,7 +115,7 @@ _REQUEST_PATHS = {
 def _paths_in(data: object) -> Iterator[tuple[str, ...]]:
     for name, value in data.items() if isinstance(data, dict) else ():
         yield (name,)
-        yield from ((name, below) for below in value if isinstance(value, dict))
+        yield from ((name, below) for below in (value if isinstance(value, dict) else ()))
 
 
 def _but_of_code(problems: Iterable[UnplacedProblem], node: yaml.Node) -> list[UnplacedProblem]:

@@ -1,5 +1,7 @@
 """The fields that are read from the lines of the form in an e-mail."""
 
+import re
+
 import pytest
 
 from dialoog.data.email_form import form_block
@@ -41,6 +43,25 @@ def test_a_missing_or_wrong_field_is_reported_as_the_check_reports_it() -> None:
     assert not isinstance(problems, dict)
     assert {problem.code for problem in problems} == {"missing-field", "wrong-value"}
     assert all(problem.line >= 7 for problem in problems)
+
+
+@pytest.mark.parametrize("empty", ["", '""', "~", "[]"])
+def test_a_form_of_which_the_code_was_emptied_has_none(empty: str) -> None:
+    values = parse_form(LINES.replace("lg-7k4q", empty), 1)
+    assert isinstance(values, dict)
+    assert values["code"] == ""
+
+
+@pytest.mark.parametrize("block", ["requester", "group"])
+@pytest.mark.parametrize("value", ["", "lg-7k4q", "12", "true", "[a]", "|"])
+def test_a_block_that_was_emptied_or_is_something_else_is_reported(block: str, value: str) -> None:
+    spoiled = re.sub(
+        rf"^{block}: {{.*?}}$", f"{block}: {value}", LINES, flags=re.MULTILINE | re.DOTALL
+    )
+    assert spoiled != LINES
+    problems = parse_form(spoiled, 1)
+    assert not isinstance(problems, dict)
+    assert problems
 
 
 def test_a_code_is_free_when_it_is_well_formed_and_belongs_to_nobody() -> None:
