@@ -28,8 +28,10 @@ STICKS_OUT = """(page, width) => {
   found.push(...[...page.querySelectorAll('[data-code]')]
     .filter(one => /flex|grid/.test(getComputedStyle(one.parentElement).display))
     .map(one => `a code that is no part of its sentence: ${words(one)}`));
+  const room = one => ['paddingLeft', 'paddingRight'].reduce(
+    (width, side) => width - parseFloat(getComputedStyle(one)[side]), one.clientWidth);
   found.push(...[...page.querySelectorAll('[data-address]')].filter(one => one.checkVisibility())
-    .filter(one => one.clientWidth < one.parentElement.clientWidth - 1
+    .filter(one => one.clientWidth < room(one.parentElement) - 1
       && one.clientHeight > 1.9 * parseFloat(getComputedStyle(one).lineHeight))
     .map(one => `an address on two lines: ${words(one)}`));
   const [brand, menu] = ['logo-link', 'navigation']
