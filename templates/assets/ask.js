@@ -160,7 +160,11 @@
     tell(byId(`${name}-let-op`), found ? "Staat hier een naam? Haal die dan weg. Wij hoeven niet te weten wie het zijn." : "");
     return found;
   };
+  /* what is for a report and not for a conversation: it is said where one reports, and stops nobody */
+  const HURT =
+    /(?<!\p{L})(?:aangerand|aanrand|verkracht|betast|mishandel|geslagen|bedreig|gestalkt|stalk|gepest|pest|weggepest|uitgescholden|scheld|vernederd|gediscrimineerd|ge[iï]ntimideerd|seksue|(?:machts)?misbruik|zelfmoord|su[iï]cid)/iu;
   const doubted = () => {
+    byId("reason-melden")?.toggleAttribute("hidden", !HURT.test(typed("reason").normalize("NFC")));
     const [offer] = chosen("offer");
     const all = ["size", "level", "preferred"].map((name) => {
       const told = offer ? (HARDLY[name] ?? []).map((sentence) => sentence(offer.dataset)).filter(Boolean).join(" ") : "";

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.asking import errors, filled, send, summary, today
+from tests.browser.asking import REASON, errors, filled, send, summary, today
 from tests.browser.conftest import LOOKS, Site
 
 Sites = Callable[[str, str], Site]
@@ -207,6 +207,30 @@ def test_first_names_alone_are_noticed_kindly_and_stop_nobody(
 def buttons(page: Any) -> list[str]:
     texts: list[str] = page.locator("#f-verder > *").all_inner_texts()
     return texts
+
+
+def test_who_writes_of_harm_hears_where_to_report_it_and_is_not_stopped(
+    page: Any, address: str
+) -> None:
+    today(page, address)
+    told = page.locator("#f-reason-melden")
+    for reason, is_told in {
+        "Mijn chef scheldt mij uit": True,
+        REASON: False,
+        "Een medewerker is aangerand": True,
+        "Er is discriminatie en racisme. De vergadering is overgeslagen.": False,
+        "Ik ben ge\u0069\u0308ntimideerd": True,
+        "Iemand denkt aan zelfmoord": True,
+        "Ik word gepest door een collega": True,
+    }.items():
+        page.fill("#f-reason", reason)
+        assert told.is_visible() == is_told, reason
+    filled(page, reason="Ik word gepest door een collega")
+    send(page)
+    assert page.locator("#f-tekst").is_visible()
+    assert told.get_by_role("link").get_attribute("href").endswith("/melden/index.html")
+    page.click("#f-wis")
+    assert not told.is_visible()
 
 
 def test_on_a_phone_an_email_is_opened_first_and_no_keys_are_named(

@@ -59,3 +59,15 @@ def test_a_chart_stays_with_its_table(shared_page: Any, built: Site) -> None:
     shared_page.emulate_media(media="print")
     shared_page.goto(f"{built.url}rapportage/")
     assert shared_page.evaluate(BREAKS, ".dialoog-figure, .dialoog-picture") == ["avoid"]
+
+
+@pytest.mark.parametrize(
+    ("path", "part"), [("", ".dialoog-tasks__more"), ("rapportage/", ".ams-table-of-contents")]
+)
+def test_what_only_leads_on_in_a_browser_is_not_printed(
+    shared_page: Any, built: Site, path: str, part: str
+) -> None:
+    shared_page.goto(f"{built.url}{path}")
+    assert shared_page.locator(part).first.is_visible()
+    shared_page.emulate_media(media="print")
+    assert not shared_page.locator(part).filter(visible=True).count()

@@ -8,7 +8,7 @@ from dialoog.privacy.open_records import OpenWaitingTime
 from dialoog.site.views.components.summaries import process_step, total_duration
 from dialoog.site.views.pages import ask, home, offers, process
 from dialoog.site.views.team.report import requests
-from tests.makers import PROGRAMME, Repository, day
+from tests.makers import OFFER, PROGRAMME, Repository, day
 from tests.site.views.of_team import team_ledger
 from tests.site.views.staff import open_ledger
 
@@ -63,6 +63,27 @@ def test_the_waiting_time_is_a_range_with_the_months_it_was_measured_over_on_eve
     assert ask.view(ledger).total == sentence
     facts = {fact.term: fact.words for fact in offers.offer_view(ledger, "leidinggevenden").facts}
     assert facts["Hoe lang het duurt"] == sentence
+
+
+@pytest.mark.parametrize(
+    ("weeks", "lead_time", "more"),
+    [
+        ((5, 8), 25, ""),
+        ((5, 8), 26, "minstens 6 weken."),
+        ((5, 8), 30, "minstens 6 weken."),
+        ((0, 2), 10, ""),
+        ((0, 2), 15, "minstens 3 weken."),
+    ],
+)
+def test_an_offer_that_takes_longer_than_was_measured_of_all_says_how_long(
+    repo: Repository, weeks: tuple[int, int], lead_time: int, more: str
+) -> None:
+    repo.set(OFFER, "lead_time", lead_time)
+    time = OpenWaitingTime(*weeks, (2026, 3), (2026, 5))
+    ledger = replace(open_ledger(repo), waiting_time=time)
+    facts = {fact.term: fact.words for fact in offers.offer_view(ledger, "leidinggevenden").facts}
+    _, _, told = str(facts["Hoe lang het duurt"]).partition("Voor dit gesprek is het ")
+    assert told == more
 
 
 def test_the_waiting_time_in_a_pause_of_the_programme_says_that_the_pause_comes_on_top(

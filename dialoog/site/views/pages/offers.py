@@ -7,7 +7,7 @@ from dialoog.data.entry import Entry
 from dialoog.data.models.offer import Offer
 from dialoog.formats.dutch import join_words, quantity
 from dialoog.formats.markdown import Passage, to_plain
-from dialoog.privacy.disclosure import OpenLedger
+from dialoog.privacy.disclosure import WORKING_DAYS_IN_A_WEEK, OpenLedger
 from dialoog.site.views.components.availability import (
     Availability,
     current_cards,
@@ -102,7 +102,7 @@ def _facts(ledger: OpenLedger, entry: Entry[Offer]) -> Iterator[Fact]:
         days = quantity(offer.lead_time, "werkdag", "werkdagen")
         yield Fact("Voorbereiding", f"Minstens {days} tussen aanvraag en gesprek")
     if offer_availability(ledger, entry).state in ("open", "queue"):
-        yield Fact("Hoe lang het duurt", total_duration(ledger))
+        yield Fact("Hoe lang het duurt", f"{total_duration(ledger)}{_at_least(ledger, offer)}")
     if offer.method:
         yield Fact("Methode", f"{offer.method.name} (van {offer.method.owner})")
     providers = [
@@ -113,3 +113,12 @@ def _facts(ledger: OpenLedger, entry: Entry[Offer]) -> Iterator[Fact]:
     if providers:
         link = Link("Gespreksleiders", "facilitators")
         yield Fact("Gespreksleiders van", join_words(providers), link)
+
+
+def _at_least(ledger: OpenLedger, offer: Offer) -> str:
+    """That an offer takes longer than the time that was measured, which is that of all offers."""
+    time, needed = ledger.waiting_time, -(-(offer.lead_time or 0) // WORKING_DAYS_IN_A_WEEK)
+    if time is None or needed <= (time.least_weeks or time.most_weeks):
+        return ""
+    weeks = quantity(needed, "week", "weken")
+    return f" Dat geldt voor alle gesprekken samen. Voor dit gesprek is het minstens {weeks}."
