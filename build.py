@@ -30,7 +30,7 @@ RUN = "locks/run.txt"
 TEST = "locks/test.txt"  # includes everything in RUN
 MODULES = {
     RUN: "dialoog nh3 stdnum icalendar filelock phonenumbers holidays ruamel markdown jinja2 "
-    "pydantic yaml pagefind_bin python_multipart starlette uvicorn",
+    "pydantic yaml pagefind_bin python_multipart starlette tzdata uvicorn",
     TEST: "pytest pytest_cov xdist hypothesis html5lib importlinter check_jsonschema playwright",
 }
 NEEDS_STYLE = ("build", "desk", "serve", "test")  # the commands that show pages

@@ -215,6 +215,14 @@ def test_every_library_of_pyproject_is_pinned(name: str, part: str) -> None:
     assert names <= set(pins(name))
 
 
+def test_a_library_whose_files_are_read_is_asked_for_by_name() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "dialoog").rglob("*.py"))
+    read = set(re.findall(r"\bfiles\(\"([a-z_]+)\"\)", code)) - {"dialoog"}
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    assert read
+    assert read <= {re.split("[>=]", line)[0] for line in project["dependencies"]}
+
+
 def test_build_py_looks_for_every_library_of_pyproject() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
     tool, *libraries = build.MODULES[build.RUN].split()
