@@ -103,7 +103,9 @@ class FormHandler:
         except ExpectedError as error:
             if isinstance(error, FileNameError) and subject.collection.dated:
                 errors[DAY_FIELD] = str(error)
-            return Answer(tree, errors, general=() if DAY_FIELD in errors else (str(error),))
+            elif subject.form.has(error.field):
+                errors[error.field] = error.sentence
+            return Answer(tree, errors, general=() if errors else (str(error),))
         if base != subject.before:
             return self._answer_after_others(subject, base, data)
         if data == base:

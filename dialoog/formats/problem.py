@@ -98,8 +98,13 @@ class ValidationFailed(Exception):  # noqa: N818 - an outcome that every command
 class ExpectedError(Exception):
     """A failure that the user can mend; the message is one or more Dutch sentences.
 
-    A command that does not catch it ends by printing that message.
+    A command that does not catch it ends by printing that message. It begins with the path of the
+    ``field`` that it is about, if any; ``sentence`` is the rest.
     """
+
+    def __init__(self, sentence: str = "", field: str = "") -> None:
+        super().__init__(f"{field}: {sentence}" if field else sentence)
+        self.sentence, self.field = sentence, field
 
 
 ALIKE = 0.6

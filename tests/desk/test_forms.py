@@ -50,6 +50,19 @@ def test_a_task_is_settled_by_its_form(paper: Paper, root: Path) -> None:
     assert "Bewaard." not in paper.get("/werkvoorraad/").text
 
 
+@pytest.mark.parametrize("text", ["EÃ©n gesprek.", "E\ufffdn gesprek.", "Een\x07 gesprek."])
+def test_a_sign_that_no_file_may_have_is_told_at_its_question(paper: Paper, text: str) -> None:
+    form = task_about(paper, "Bespreek aanvraag 2026-014")
+    form.fill({"consultation.advice": text})
+    answer = paper.send(form, "bewaar")
+    told = re.search(
+        r'aria-invalid="true"[^>]*name="([^"]*)"|name="([^"]*)"[^>]*aria-invalid="true"',
+        answer.text,
+    )
+    assert told
+    assert "consultation.advice" in told.groups()
+
+
 def test_looking_at_what_a_form_does_writes_nothing(paper: Paper, root: Path) -> None:
     before = (root / REQUEST).read_bytes()
     form = task_about(paper, "Bespreek aanvraag 2026-014")

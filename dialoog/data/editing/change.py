@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dialoog.data.decoding import with_line_feeds
+from dialoog.formats.lost_letters import find_spoiled_letter
 from dialoog.formats.problem import ExpectedError
 from dialoog.formats.unicode import FORBIDDEN
 
@@ -25,7 +26,7 @@ class Change:
     """The path of a field and its new value as text; None removes the field, or the item.
 
     ``comment`` is a comment to put behind the value. Raises EditError for a value with a character
-    that no file may have.
+    that no file may have, or with a letter that was lost.
     """
 
     path: tuple[str, ...]
@@ -33,12 +34,15 @@ class Change:
     comment: str = ""
 
     def __post_init__(self) -> None:
-        """Give each line of the value a line feed. Raise EditError for a forbidden character."""
+        """Give each line of the value a line feed. Raise EditError for what may not stand there."""
         clean = with_line_feeds(self.value or "")
         if self.value and clean != self.value:
             object.__setattr__(self, "value", clean)
         if FORBIDDEN.search(self.value or ""):
-            raise EditError(f"{self.dotted_path}: hierin staat een onzichtbaar teken dat niet kan.")
+            sentence = "hierin staat een onzichtbaar teken dat niet kan."
+            raise EditError(sentence, self.dotted_path)
+        if spoiled := find_spoiled_letter(clean):
+            raise EditError(f"{spoiled.message} Typ het woord opnieuw.", self.dotted_path)
 
     @property
     def dotted_path(self) -> str:

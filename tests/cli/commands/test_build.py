@@ -168,7 +168,7 @@ def test_a_mount_of_the_data_is_seen_through(
 ) -> None:
     """The same folder by another name: a mount, or a disk that does not tell A from a."""
     sound.write()
-    other = tmp_path / "GEGEVENS"
+    other = tmp_path / "spiegel"
     other.mkdir()
     monkeypatch.setattr(os.path, "samefile", lambda one, two: {one, two} == {other, sound.root})
     for out in (other, other / "x", other / "content"):
