@@ -52,6 +52,10 @@ const isNear = (one, other) => {
   const isTurned = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
   return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || isTurned;
 };
+/* as it sounds: who hears "ij" may write "ei" */
+const sound = (word) =>
+  [[/ei|y/g, "ij"], [/ou/g, "au"], [/c(?!h)/g, "k"], [/ie/g, "i"], [/z/g, "s"], [/dt?$/, "t"]]
+    .reduce((heard, [letters, same]) => heard.replace(letters, same), word);
 const LEAST = 4;
 /* the parts of a word that is made of two: "team gesprek"; "" for one that is not */
 const apart = (typed, words) => {
@@ -66,11 +70,11 @@ const apart = (typed, words) => {
 const meant = (word, words) => {
   const typed = folded(word);
   if (typed.length < LEAST || /[^\p{L}]/u.test(typed) || words.some((known) => known.startsWith(typed))) return word;
-  const near = words.filter((known) => {
-    /* a word of four letters is near to many others: only one with a letter more is meant */
-    const isLong = known.length >= LEAST && Math.max(known.length, typed.length) > LEAST;
-    return isLong && !COMMON.has(known) && isNear(known, typed);
-  });
+  /* a word of four letters is near to many others: only one with a letter more is meant */
+  const isLong = (known) => known.length >= LEAST && Math.max(known.length, typed.length) > LEAST;
+  const others = words.filter((known) => isLong(known) && !COMMON.has(known));
+  const near = others.filter((known) => isNear(known, typed));
+  if (!near.length) near.push(...others.filter((known) => isNear(sound(known), sound(typed))));
   const nearest = near.find((known) => known[0] === typed[0]) ?? near[0];
   /* Pagefind knows other forms of a word by its stem */
   const hasForm = words.some((known) => shared(known, typed) >= Math.max(LEAST, typed.length * 0.6));
@@ -148,7 +152,7 @@ const search = async (words) => {
     part.hidden = found.length === 0;
     await show(turn);
     if (turn !== latest) return;
-    turnTo?.toggleAttribute("hidden", found.length > 0);
+    turnTo?.toggleAttribute("hidden", found.length > 0 && haveAll && terms.every(([, term]) => term));
     status.textContent = told(words, terms, haveAll);
   } catch {
     if (turn !== latest) return;
