@@ -72,11 +72,6 @@ def measurements(ledger: Ledger) -> Mapping[MeasuredStep, tuple[Measurement, ...
     return group_by_key(each for taken in _taken(ledger).all for each in taken.measured)
 
 
-def median_durations(ledger: Ledger) -> dict[MeasuredStep, Duration]:
-    """The duration of each step that was measured."""
-    return {step: Duration.of(each) for step, each in measurements(ledger).items()}
-
-
 class _Taken(NamedTuple):
     """What is measured of a request, in the order of its number, and what it may still do."""
 

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
 from urllib.parse import unquote
@@ -28,9 +28,6 @@ _APART = "\n\n\x01\n\n"
 """Before what is taken aside: no name or number goes on here, since no text may contain this."""
 _NO_ROOM = frozenset(("Cf", "Mn", "Me"))
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-
-Pieces = Iterator[tuple[int, int, str, Sequence[int]]]
-"""Start and end of what is replaced, by which text, and the place of each character of that."""
 
 
 def as_shown(text: str) -> tuple[str, Sequence[int]]:

@@ -1,7 +1,7 @@
 """Days on which the organisation is closed, or works on a holiday, count in every term."""
 
 from dialoog.domain.deadlines import WorkTime
-from dialoog.domain.step_durations import median_durations
+from dialoog.domain.step_durations import measurements
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site.views.components.availability import offer_availability
 from dialoog.site.views.pages import calls
@@ -44,9 +44,9 @@ def test_the_lead_time_counts_no_days_off(repo: Repository) -> None:
 def test_the_duration_of_a_step_counts_no_days_off(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()
-    before = median_durations(repo.ledger())["session"].days
+    before = measurements(repo.ledger())["session"][0].days
     repo.set(PROGRAMME, "days_off", [day("2026-03-17"), day("2026-03-21")])  # the last a Saturday
-    assert median_durations(repo.ledger())["session"].days == before - 1
+    assert measurements(repo.ledger())["session"][0].days == before - 1
 
 
 def test_whether_a_conversation_can_still_be_planned_counts_the_days_off(repo: Repository) -> None:

@@ -7,11 +7,22 @@ import pytest
 from dialoog.domain import lifecycle
 from dialoog.domain.deadlines import WorkTime
 from dialoog.domain.phases import is_paused_on, pauses
-from dialoog.domain.step_durations import count_working_days, median_durations, settled_measurements
+from dialoog.domain.step_durations import (
+    Duration,
+    MeasuredStep,
+    count_working_days,
+    measurements,
+    settled_measurements,
+)
 from dialoog.formats.dates import DUTCH_OFFICE_DAYS
 from tests.makers import PROGRAMME, Repository, day
 
 ACTIVE = {"from": day("2025-01-06"), "state": "active"}
+
+
+def median_durations(repo: Repository) -> dict[MeasuredStep, Duration]:
+    """The duration of each step that was measured."""
+    return {step: Duration.of(each) for step, each in measurements(repo.ledger()).items()}
 
 
 def paused(first: str, last: str | None = None) -> dict[str, object]:
@@ -22,7 +33,7 @@ def paused(first: str, last: str | None = None) -> dict[str, object]:
 def test_each_step_is_measured_from_the_one_before_it(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()  # planned on 16 March, held on 7 April, evaluation back on 15 April
-    measured = {step: each.days for step, each in median_durations(repo.ledger()).items()}
+    measured = {step: each.days for step, each in median_durations(repo).items()}
     assert measured == {
         "consult": 2,
         "match": 1,
@@ -36,7 +47,7 @@ def test_each_step_is_measured_from_the_one_before_it(repo: Repository) -> None:
 
 def test_a_step_that_was_not_taken_is_not_measured(repo: Repository) -> None:
     repo.request(until="consult")
-    assert set(median_durations(repo.ledger())) == {"consult"}
+    assert set(median_durations(repo)) == {"consult"}
 
 
 def test_the_first_session_that_was_held_is_measured(repo: Repository) -> None:
@@ -45,7 +56,7 @@ def test_the_first_session_that_was_held_is_measured(repo: Repository) -> None:
     repo.session(number=1, cancelled=cancelled, date=day("2026-04-02"))
     repo.held_session(number=2, date=day("2026-05-07"), evaluation={"sent": day("2026-05-08")})
     repo.held_session(number=3, date=day("2026-05-20"), planned_on=day("2026-04-20"))
-    measured = median_durations(repo.ledger())
+    measured = median_durations(repo)
     assert measured["session"].days == count_working_days(
         day("2026-03-16"), day("2026-05-07"), (), DUTCH_OFFICE_DAYS
     )
@@ -59,7 +70,7 @@ def test_a_median_comes_with_its_number_of_requests_and_directorates_and_its_spr
         path = repo.request(f"2026-00{number}", until="consult", received=day(received))
         if number == 3:
             repo.set(path, "requester.directorate", "ruimte")
-    measured = median_durations(repo.ledger())["consult"]
+    measured = median_durations(repo)["consult"]
     assert (measured.days, measured.requests, measured.directorates) == (3, 3, 2)
     assert measured.spread == (2, 12)
 
@@ -80,7 +91,7 @@ def test_the_days_of_a_pause_do_not_count(
 ) -> None:
     repo.request(until="consult")  # received on Monday 2 March, consulted on Wednesday 4 March
     repo.set(PROGRAMME, "phases", [ACTIVE, paused(first, last)])
-    assert median_durations(repo.ledger())["consult"].days == days
+    assert median_durations(repo)["consult"].days == days
 
 
 @pytest.mark.parametrize(
@@ -115,13 +126,13 @@ def test_eight_of_ten_measurements_lie_between_the_deciles(repo: Repository) -> 
     for number, on in enumerate(("03", "04", "05", "06", "09"), start=1):
         path = repo.request(f"2026-00{number}", until="consult")
         repo.set(path, "consultation.on", day(f"2026-03-{on}"))
-    consult = median_durations(repo.ledger())["consult"]
+    consult = median_durations(repo)["consult"]
     assert (consult.spread, consult.usual, consult.days) == ((1, 5), (1.4, 4.6), 3)
 
 
 def test_what_is_usual_of_a_single_measurement_is_that_measurement(repo: Repository) -> None:
     repo.request(until="consult")
-    assert median_durations(repo.ledger())["consult"].usual == (2, 2)
+    assert median_durations(repo)["consult"].usual == (2, 2)
 
 
 # ------------------------------------------------------------- what counts for staff, and waits

@@ -96,6 +96,22 @@ def test_the_bullets_that_a_word_processor_pastes_are_a_list(sign: str) -> None:
     assert as_ours(f"```\n{text}```") == as_github(f"```\n{text}```")
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```\na\n```js\n{}\n```\n",  # a fence with a language closes nothing
+        "- een\n- ```\n  {}\n  ```\n",
+        "> ```\n> {}\n> ```\n",
+        "1. ~~~\n   ```\n   {}\n   ~~~~\n",
+        "```een``` en twee\n",
+    ],
+)
+def test_a_bullet_in_code_stays_and_one_behind_it_is_a_list(code: str) -> None:
+    code = code.format("• a")
+    assert as_ours(code) == as_github(code)
+    assert as_ours(f"{code}\ntekst\n\n• b\n• c\n") == as_github(f"{code}\ntekst\n\n- b\n- c\n")
+
+
 def test_an_inner_bullet_of_a_word_processor_is_a_list_within_the_list() -> None:
     pasted = "•\teen\no\ttwee\no\tdrie\n•\tvier"
     assert as_ours(pasted) == as_ours("- een\n  - twee\n  - drie\n- vier")

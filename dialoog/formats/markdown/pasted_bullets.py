@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_FENCE = re.compile(r"`{3,}|~{3,}")
+from dialoog.formats.markdown.line_starts import CODE_INDENT, LeftOpen
+
 _BULLET = re.compile(r"(?:[•·▪■●◦○‣∙⁃\uf0a7\uf0b7][ \t\xa0]*|(?P<inner>o)\t[ ]*)(?=\S)")
 """Word's own stand in a font of signs, where a text has only their numbers (private use)."""
 _DASH = re.compile(r"[–—][ \t\xa0]+(?=\S)")
@@ -17,15 +18,13 @@ _DASH = re.compile(r"[–—][ \t\xa0]+(?=\S)")
 
 def with_bullets(lines: Sequence[str]) -> list[str]:
     """The lines with ``-`` for each pasted bullet outside code; an inner one is indented."""
-    fence, out = "", list(lines)
+    left_open, out = LeftOpen(), list(lines)
     for at, line in enumerate(lines):
         content = line.lstrip(" \t")
-        if mark := _FENCE.match(content):
-            is_end = fence and mark[0].startswith(fence)
-            fence = "" if is_end else fence or mark[0]
-        elif not fence and (sign := _bullet(lines, at)):
+        if not left_open.fence and (sign := _bullet(lines, at)):
             indent = "  " * bool(sign.re is _BULLET and sign["inner"])
             out[at] = f"{line[: len(line) - len(content)]}{indent}- {content[sign.end() :]}"
+        left_open.add(line.expandtabs(CODE_INDENT))
     return out
 
 
