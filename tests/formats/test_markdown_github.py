@@ -50,6 +50,12 @@ KINDS = {
     "code": "`a_b_c` ``a`b`` `**`",
     "links": '[a](b.md) [c](<d_e.md>) [f](https://x.nl/?a=1&b=2 "titel") <https://y.nl>',
     "links by name": "[a][b] en [c]\n\n[b]: d.md\n[c]: <e.md> 'titel'\ntekst",
+    "a rule right below an address with a name": "[b]: d.md\n---\n[a][b]",
+    "a number right below an address with a name": "[b]: d.md\n2. twee\n3. [drie][b]",
+    "two addresses with names and a title": "[b]: d.md\n'titel'\n[c]: e.md\ntekst [b] en [c]",
+    "an address with a name in a paragraph": "tekst\n[b]: d.md",
+    "a name without an address": "[b]:\n---\n\n[c]:\n\n[d]: e f\n2. twee",
+    "addresses with names in a quote": "> [b]: d.md\n> 2. [b]\n\n- [c]: e.md\n- [c]",
     "an item that is empty": "- a\n-\n- b",
 }
 

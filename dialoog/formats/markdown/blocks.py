@@ -44,6 +44,8 @@ _DEFINITION = re.compile(
     r"\[(?!\^)((?:\\.|[^\\\[\]])++)\]: *+\n? *+(?:<([^<>\n]*+)>|([^\s<]\S*+))"
     r"(?:(?: ++\n? *+|\n *+)(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))? *+(?:\n|$)"
 )
+_MOST_OF_DEFINITION = 8
+"""On so many lines a definition with its title may stand."""
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 _DONE, _TO_DO = "\N{BALLOT BOX WITH CHECK} ", "\N{BALLOT BOX} "
 _HARD_BREAK = re.compile(r"(?<! ) {2,}+\n")
@@ -93,6 +95,8 @@ class _Parser:
         """Add the block that begins at a line, if one does; the index behind it, else ``at``."""
         content = lines[at].lstrip(" ")
         marker = marker_of(lines[at])
+        if content.startswith("[") and not text and (after := self._define(lines, at)) > at:
+            return after
         if is_table(lines, at):
             add = self._add_table
         elif FENCE_MARK.match(content):
@@ -109,15 +113,25 @@ class _Parser:
         return add(lines, at, parent)
 
     def _close(self, text: list[str], parent: Element) -> None:
-        """Add a paragraph of the lines in ``text``, but for the definitions it begins with."""
+        """Add a paragraph of the lines in ``text``."""
         joined = "\n".join(line.removeprefix(ONLY_TEXT) for line in text).rstrip(" ")
         text.clear()
-        while found := _DEFINITION.match(joined):
-            name = " ".join(found[1].split()).lower()
-            self._definitions.setdefault(name, (found[2] or found[3] or "", ""))
-            joined = joined[found.end() :]
         if joined:
             SubElement(parent, "p").text = _HARD_BREAK.sub("  \n", joined)
+
+    def _define(self, lines: Sequence[str], at: int) -> int:
+        """Take the definition of an address that begins at a line: the index behind it."""
+        below = islice(lines, at + 1, at + _MOST_OF_DEFINITION)
+        more = takewhile(
+            lambda line: goes_on(line) and not UNDERLINE.match(line.lstrip(" ")), below
+        )
+        contents = (line.lstrip(" ").removeprefix(ONLY_TEXT) for line in (lines[at], *more))
+        joined = "\n".join(contents)
+        if not (found := _DEFINITION.match(joined)):
+            return at
+        name = " ".join(found[1].split()).lower()
+        self._definitions.setdefault(name, (found[2] or found[3] or "", ""))
+        return at + found[0].rstrip("\n").count("\n") + 1
 
     @staticmethod
     def _add_heading(parent: Element, level: int, text: str) -> None:
