@@ -90,6 +90,13 @@ def test_every_page_of_a_site_has_the_numbers_to_call(site: Site) -> None:
         assert {f"tel:{dial}" for dial in dials} <= links, page.path
 
 
+def test_the_home_of_the_team_begins_with_what_is_to_be_done(site: Site) -> None:
+    (home,) = (page for page in site.pages if page.path == "index.html")
+    headings = [text_of(one) for one in next(home.elements("main")).iter() if one.tag[-2:] == "h2"]
+    own = [one for one in headings if not one.startswith("Het programma pauzeert")]
+    assert (own[0], own[-1]) == ("Nu te doen", "De laatste twaalf maanden")
+
+
 def test_no_page_names_a_coming_appointment_without_its_weekday() -> None:
     """A day without a weekday is in the past, or bounds a period or a forecast."""
     site = rendered(frozen(Path()), "team")
