@@ -1,6 +1,8 @@
 """The pages tested in a browser: the longest of every template, as it shows the most."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +44,29 @@ def longest(edition: str, name: str, folder: Path) -> str:
     pages = list(folder.glob(f"{pattern}/index.html" if pattern else "index.html"))
     page = max(pages, key=lambda page: page.stat().st_size).parent
     return "" if page == folder else f"{page.relative_to(folder).as_posix()}/"
+
+
+_TAG = re.compile(r"<([a-z][a-z0-9]*)\b([^<>]*)>")
+_ATTRIBUTE = re.compile(r"\s([a-z][a-z-]*)(?:=\"([^\"]*)\")?")
+_LOOK = ("class", "role", "scope", "type")
+
+
+def unlike(known: Iterable[str], others: Iterable[str], folder: Path) -> Iterator[str]:
+    """Those of the other pages that have two tags in a row which no page before them has.
+
+    Tags are alike that have the same name and attributes, with the same class, role and type.
+    """
+    seen = {pair for address in known for pair in _pairs(folder / address / "index.html")}
+    for address in others:
+        pairs = _pairs(folder / address / "index.html")
+        if pairs - seen:
+            yield address
+        seen |= pairs
+
+
+def _pairs(page: Path) -> set[tuple[object, object]]:
+    tags = []
+    for tag in _TAG.finditer(page.read_text(encoding="utf-8")):
+        attributes = _ATTRIBUTE.finditer(tag[2])
+        tags.append((tag[1], *((each[1], each[1] in _LOOK and each[2]) for each in attributes)))
+    return {*pairwise(tags)}
