@@ -79,6 +79,8 @@ def front_matter(text: str) -> tuple[str, int, str, int] | UnplacedProblem:
             return _long_dash(1)
         message = "Het bestand begint niet met een regel met drie streepjes."
         hint = "Zet de velden bovenaan, tussen twee regels met alleen ---."
+        if text.lstrip().startswith("---\n"):
+            hint = "Haal de spaties en lege regels voor de eerste --- weg."
         return UnplacedProblem(1, 1, "yaml-syntax", message, hint)
     for number, line in enumerate(lines[1:], start=1):
         if line.startswith("---") and line.rstrip() == "---":

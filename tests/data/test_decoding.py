@@ -226,6 +226,7 @@ def test_a_markdown_file_that_does_not_begin_with_dashes_is_refused(text: str) -
     assert isinstance(fault, UnplacedProblem)
     assert (fault.code, fault.line) == ("yaml-syntax", 1)
     assert "begint niet" in fault.message
+    assert ("lege regels" in fault.hint) == text.lstrip().startswith("---\n")
 
 
 @pytest.mark.parametrize("text", ["---\na: 1\n", "---", "---\na: |\n  ---\n", "---\n----\n"])
