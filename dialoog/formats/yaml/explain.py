@@ -20,7 +20,7 @@ from dialoog.formats.yaml.refusals import Refusal, field_name
 
 _FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 """A line with a field; the groups are its indentation with dashes, and its name."""
-_FIELD_WITH_EQUALS = re.compile(r"^( *(?:- +)*)([a-z_]+) *=")
+_FIELD_WITH_OTHER_SIGN = re.compile(r"^( *(?:- +)*)([a-z_]+) *([=;\uff1a])")
 _DASHED_LINE = re.compile(" *-{2,} *[^- ].*[^- ] *-{2,} *")
 """The first or last line of a form in an e-mail."""
 _CUT_OFF = re.compile(r"""[^:]*: +[^"'|>\[{# ][^#]*? #""")
@@ -186,17 +186,17 @@ def _line_without_colon(stop: _Stop) -> tuple[int, int] | None:
     return None
 
 
-def _equals_sign(stop: _Stop) -> _Cause | None:
-    """A field with ``=`` behind its name."""
+def _other_sign(stop: _Stop) -> _Cause | None:
+    """A field with ``=``, ``;`` or a wide colon behind its name."""
     position = _line_without_colon(stop)
     if position is None:
         return None
-    field = _FIELD_WITH_EQUALS.match(stop.lines[position[0]])
-    if field is None:
+    field = _FIELD_WITH_OTHER_SIGN.match(stop.lines[position[0]])
+    if field is None or (field[3] == ";" and field[2] not in stop.names):
         return None
-    message = "Achter de naam van een veld hoort een dubbele punt, geen =."
+    message = f"Achter de naam van een veld hoort een dubbele punt, geen {field[3]}."
     hint = f"Schrijf {field_name(field[2], stop.names)}: ... met een spatie achter de dubbele punt."
-    return _cause(position[0], field.end(2) + 1, message, hint, "")
+    return _cause(position[0], field.start(3), message, hint, "")
 
 
 def _cut_off_text(stop: _Stop) -> _Cause | None:
@@ -347,7 +347,7 @@ _CAUSES = (
     _forbidden_feature,
     _tab,
     _open_quote,
-    _equals_sign,
+    _other_sign,
     _cut_off_text,
     _no_colon,
     _indented_too_far,

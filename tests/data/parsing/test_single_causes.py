@@ -179,12 +179,16 @@ def the_lines(repo: Repository, path: str, **fields: str) -> tuple[str, int]:
                 " [wrong-value]"
             ),
         ),
-        (
-            *(REQUEST, "owner", "owner = Jip\n"),
+        *(
             (
-                "{0}:7: Achter de naam van een veld hoort een dubbele punt, geen =."
-                " Schrijf owner: ... met een spatie achter de dubbele punt. [yaml-syntax]"
-            ),
+                *(REQUEST, "owner", f"owner{sign} Jip\n"),
+                (
+                    f"{{0}}:{column}: Achter de naam van een veld hoort een dubbele punt,"
+                    f" geen {sign.strip()}."
+                    " Schrijf owner: ... met een spatie achter de dubbele punt. [yaml-syntax]"
+                ),
+            )
+            for sign, column in ((" =", 7), (";", 6), ("\uff1a", 6))
         ),
         (
             *(REQUEST, "goals", "goals: [veilige ruimte en meer]\n"),
