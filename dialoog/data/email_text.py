@@ -5,23 +5,26 @@ What a file is follows from its bytes and not from its name: the source of an e-
 """
 
 import re
-from base64 import b64decode
 from collections.abc import Callable, Iterator
-from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
-from itertools import islice, product
+from itertools import product
 from unicodedata import normalize
 
 from dialoog.data.decoding import with_line_feeds
 from dialoog.data.email_decoding import as_utf8, decode_text
 from dialoog.data.email_html import charset_in_html, is_html, lines_of_html
+from dialoog.data.email_parts import (
+    MAX_EMAIL_PARTS,
+    email_parts,
+    is_email_source,
+    part_type,
+)
 from dialoog.formats.problem import ExpectedError
 
 MAX_EMAIL_BYTES = 5 * 1024 * 1024
 """The maximum size of an e-mail: enough for a signature with a picture, not for attachments."""
 
-_MAX_PARTS = 100
 _SOUND = 2
 _SAVE_TEXT = "Open hem in het e-mailprogramma, en bewaar hem daar als tekst (.txt)."
 _WINMAIL = (
@@ -51,31 +54,11 @@ _OTHER_PARTS = {
     "application/vnd.ms-outlook": f"In deze e-mail zit een e-mail als bijlage. {_SAVE_TEXT}",
 }
 """By the type of a part that is not read: what is said of it when the form is nowhere else."""
-_KINDS = {
-    "winmail.dat": "application/ms-tnef",
-    ".p7m": "application/pkcs7-mime",
-    ".msg": "application/vnd.ms-outlook",
-    ".oft": "application/vnd.ms-outlook",
-    ".txt": "text/plain",
-    ".htm": "text/html",
-    ".html": "text/html",
-}
-"""By the end of its name: the type of an attachment whose type only says that it is a file."""
 _ABOVE = re.compile(rb"\s*(?:\d+[ \t]*[\r\n]+)?")
 """What stands above the headers: empty lines, and in a file of Apple Mail the length."""
-_MAX_HEAD = 256 * 1024
-_FIRST_HEADER = re.compile(rb"From |[!-9;-~]+[ \t]*:")
-_HEADER = re.compile(
-    rb"^(?:MIME-Version|Content-[\w-]+|Received|Return-Path|Delivered-To|Message-ID)[ \t]*:",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""The headers of a message by which it is told from a text that begins with ``From: Jan``."""
 _SECOND_EMAIL = re.compile(rb"\n\r?\nFrom [^\r\n]+\r?\n[!-9;-~]+:")
 """In a file of a mailbox: a line that begins the next e-mail, and its first header."""
 _PGP = "-----BEGIN PGP MESSAGE-----"
-_ENCODING = re.compile(r"\([^()]*\)|[^a-z0-9-]")
-"""What may stand around the name of an encoding: a comment, quotes and spaces."""
-_SPACE_BEHIND = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 _SOFT_BREAK = re.compile(r"(?<!\n--) \r?\n(?:>+ ?)?")
 _CHANGED = str.maketrans(
     {
@@ -106,7 +89,7 @@ def email_as_lines(data: bytes, soundness: Callable[[str], int]) -> str:
     if _SECOND_EMAIL.search(data) and data.startswith(b"From "):
         raise EmailError(_MAILBOX)
     source = _ABOVE.sub(b"", data, count=1)
-    texts = _texts_of_message(source) if _is_message(source) else _text_of_file(data)
+    texts = _texts_of_message(source) if is_email_source(source) else _text_of_file(data)
     best, highest = "", (0, False)
     try:
         for text in texts:
@@ -122,12 +105,6 @@ def email_as_lines(data: bytes, soundness: Callable[[str], int]) -> str:
     if _PGP in best:
         raise EmailError(_SEALED)
     return best
-
-
-def _is_message(data: bytes) -> bool:
-    """Whether these are the headers and the body of an e-mail."""
-    head = data[:_MAX_HEAD].replace(b"\r\n", b"\n").replace(b"\r", b"\n").partition(b"\n\n")[0]
-    return _FIRST_HEADER.match(head) is not None and _HEADER.search(head) is not None
 
 
 def _text_of_file(data: bytes) -> Iterator[str]:
@@ -149,16 +126,16 @@ def _texts_of_message(data: bytes) -> Iterator[str]:
     Raises EmailError; at the end when it has a part that is not read.
     """
     try:
-        parts = _parts(data)
+        parts = email_parts(data)
         for are_attached, kind in product((False, True), ("text/plain", "text/html")):
             yield "\n".join(_payloads(parts, kind, are_attached=are_attached))
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError) as error:
         # Python's parser fails on some e-mails; users can save the text of such an e-mail.
         message_text = "Deze e-mail is niet te lezen. Bewaar alleen de tekst, als .txt."
         raise EmailError(message_text) from error
-    if len(parts) > _MAX_PARTS:
+    if len(parts) > MAX_EMAIL_PARTS:
         raise EmailError("Deze e-mail heeft te veel delen. Bewaar alleen de tekst, als .txt.")
-    kinds = [_kind(part) for part in parts]
+    kinds = [part_type(part) for part in parts]
     for kind, said in _OTHER_PARTS.items():
         if kind in kinds:
             raise EmailError(said)
@@ -166,58 +143,11 @@ def _texts_of_message(data: bytes) -> Iterator[str]:
         raise EmailError(_ATTACHED)
 
 
-def _parts(data: bytes) -> list[EmailMessage]:
-    """The parts of a message, and of those in it as a file: at most one too many."""
-    parts: list[EmailMessage] = []
-    sources = [data]
-    for source in sources:
-        message = message_from_bytes(source, policy=policy.default)
-        for part in islice(message.walk(), _MAX_PARTS + 1 - len(parts)):
-            parts.append(part)
-            sources += _attached_source(part)
-    return parts
-
-
-def _attached_source(part: EmailMessage) -> list[bytes]:
-    """The source of a message that was attached as any file, or as a message in base64."""
-    _mend_encoding(part)
-    is_coded = part["Content-Transfer-Encoding"] == "base64"
-    if part.get_content_type() == "message/rfc822" and is_coded:
-        return [b64decode(str(inside.get_payload())) for inside in part.iter_parts()]
-    if part.get_content_maintype() != "application":
-        return []
-    data = part.get_payload(decode=True)
-    return [data] if isinstance(data, bytes) and _is_message(data) else []
-
-
-def _mend_encoding(part: EmailMessage) -> None:
-    """Take away what keeps Python from decoding a part, and other programs not.
-
-    That is something around the name of the encoding, or spaces behind a line of quoted-printable.
-    """
-    named = str(part.get("Content-Transfer-Encoding", ""))
-    if not named:
-        return
-    name = _ENCODING.sub("", named.lower())
-    part.replace_header("Content-Transfer-Encoding", name)
-    text = part.get_payload()
-    if name == "quoted-printable" and isinstance(text, str):
-        part.set_payload(_SPACE_BEHIND.sub("", text))
-
-
-def _kind(part: EmailMessage) -> str:
-    """The type of a part; that of its name where the type says little."""
-    kind, name = part.get_content_type(), (part.get_filename() or "").lower()
-    if kind.startswith(("text/", "multipart/", "message/")):
-        return kind
-    return next((_KINDS[end] for end in _KINDS if name.endswith(end)), kind)
-
-
 def _payloads(parts: list[EmailMessage], kind: str, *, are_attached: bool) -> Iterator[str]:
     """The texts of the parts of a type, those that are attached or the others."""
     for part in parts:
         payload = part.get_payload(decode=True)
-        if _kind(part) != kind or part.is_attachment() != are_attached:
+        if part_type(part) != kind or part.is_attachment() != are_attached:
             continue
         if isinstance(payload, bytes):
             label = part.get_content_charset() or ""
