@@ -7,6 +7,8 @@ from email.message import EmailMessage
 from itertools import islice
 
 MAX_EMAIL_PARTS = 100
+_MAX_ABOUT_PARTS = 40_000
+"""Bytes that say where the parts are and what is in them: Python takes minutes for a megabyte."""
 _KINDS = {
     "winmail.dat": "application/ms-tnef",
     ".p7m": "application/pkcs7-mime",
@@ -24,9 +26,18 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The headers of a message by which it is told from a text that begins with ``From: Jan``."""
+_ABOUT_PART = re.compile(
+    rb"(?<![^\r\n])(?:Content-[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*|--\S[^\r\n]*)",
+    re.IGNORECASE,
+)
+"""A header about a part, with the lines that it goes on in, or the line that begins a part."""
 _ENCODING = re.compile(r"\([^()]*\)|[^a-z0-9-]")
 """What may stand around the name of an encoding: a comment, quotes and spaces."""
 _SPACE_BEHIND = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
+
+
+class EndlessPartsError(Exception):
+    """Only looking for the parts of an e-mail would take long."""
 
 
 def is_email_source(data: bytes) -> bool:
@@ -36,10 +47,17 @@ def is_email_source(data: bytes) -> bool:
 
 
 def email_parts(data: bytes) -> list[EmailMessage]:
-    """The parts of a message, and of those in it as a file: at most one too many."""
+    """The parts of a message, and of those in it as a file: at most one too many.
+
+    Raises EndlessPartsError, and what Python's parser raises for some e-mails.
+    """
     parts: list[EmailMessage] = []
     sources = [data]
+    about = 0
     for source in sources:
+        about += sum(len(found[0]) for found in _ABOUT_PART.finditer(source))
+        if about > _MAX_ABOUT_PARTS:
+            raise EndlessPartsError
         message = message_from_bytes(source, policy=policy.default)
         for part in islice(message.walk(), MAX_EMAIL_PARTS + 1 - len(parts)):
             parts.append(part)

@@ -16,6 +16,7 @@ from dialoog.data.email_decoding import as_utf8, decode_text
 from dialoog.data.email_html import charset_in_html, is_html, lines_of_html
 from dialoog.data.email_parts import (
     MAX_EMAIL_PARTS,
+    EndlessPartsError,
     email_parts,
     is_email_source,
     part_type,
@@ -33,6 +34,7 @@ _WINMAIL = (
 )
 _SEALED = f"Deze e-mail is versleuteld of verpakt. {_SAVE_TEXT}"
 _NO_TEXT = "Dit bestand is geen e-mail en geen tekst. Bewaar de e-mail als .eml of als .txt."
+_MANY_PARTS = "Deze e-mail heeft te veel delen. Bewaar alleen de tekst, als .txt."
 _EMPTY = "Deze e-mail is leeg. Bewaar hem opnieuw, als .eml."
 _MAILBOX = "In dit bestand staan meer e-mails. Bewaar die met de aanvraag apart, als .eml."
 _ATTACHED = (
@@ -129,12 +131,14 @@ def _texts_of_message(data: bytes) -> Iterator[str]:
         parts = email_parts(data)
         for are_attached, kind in product((False, True), ("text/plain", "text/html")):
             yield "\n".join(_payloads(parts, kind, are_attached=are_attached))
+    except EndlessPartsError as error:
+        raise EmailError(_MANY_PARTS) from error
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError) as error:
         # Python's parser fails on some e-mails; users can save the text of such an e-mail.
         message_text = "Deze e-mail is niet te lezen. Bewaar alleen de tekst, als .txt."
         raise EmailError(message_text) from error
     if len(parts) > MAX_EMAIL_PARTS:
-        raise EmailError("Deze e-mail heeft te veel delen. Bewaar alleen de tekst, als .txt.")
+        raise EmailError(_MANY_PARTS)
     kinds = [part_type(part) for part in parts]
     for kind, said in _OTHER_PARTS.items():
         if kind in kinds:

@@ -99,11 +99,39 @@ def test_an_email_without_exactly_one_whole_form_is_refused(text: str, message: 
         form_block(text)
 
 
-def test_an_email_of_too_many_parts_is_refused() -> None:
-    many = b"".join(b"--x\r\nContent-Type: text/plain\r\n\r\na\r\n" for _ in range(200))
-    data = saved_email(many + b"--x--", "Content-Type: multipart/mixed; boundary=x")
-    with pytest.raises(EmailError, match="te veel delen"):
-        decode_email(data)
+A_PART = b"--x\r\nContent-Type: text/plain\r\n\r\na\r\n"
+OF_PARTS = "Content-Type: multipart/mixed; boundary=x"
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        (A_PART * 200, OF_PARTS),
+        (A_PART * 100_000, OF_PARTS),
+        (b"---x\r\n\r\na\r\n" * 200_000, "Content-Type: multipart/mixed; boundary=-x"),
+        (b"a", "Content-Type: text/plain; " + "a=b; " * 10_000),
+        (b"a", "Content-Type: text/plain" + ";\r\n a=b" * 10_000),
+        (b"a", "Content-Disposition: inline; " + "".join(f"a*{n}=b; " for n in range(6_000))),
+        (b"--x\r\nContent-Type: text/plain; " + b"a=b; " * 10_000 + b"\r\n\r\na", OF_PARTS),
+    ],
+    ids=["200", "100,000", "bare", "words", "lines", "numbered", "in a part"],
+)
+def test_an_email_of_too_many_parts_is_refused_at_once(body: bytes, header: str) -> None:
+    data = saved_email(body + b"\r\n--x--", header)
+    start = time.process_time()
+    for email in (data, data.replace(b"\r\n", b"\n"), data.replace(b"\r\n", b"\r")):
+        with pytest.raises(EmailError, match="te veel delen"):
+            decode_email(email)
+    assert time.process_time() - start < 2
+
+
+def test_an_email_with_many_pictures_is_read() -> None:
+    picture = b"--x\r\nContent-Type: image/png; name=image001.png\r\n" + b"".join(
+        b"Content-%s: %s\r\n" % (name, b"a" * 60) for name in (b"ID", b"Location", b"Description")
+    )
+    plain = b"--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + TEXT.encode() + b"\r\n"
+    data = saved_email(plain + (picture + b"\r\nAAAA\r\n") * 90 + b"--x--", OF_PARTS)
+    assert TEXT.strip() in decode_email(data)
 
 
 def test_a_deeply_nested_email_is_read_or_refused_without_a_traceback() -> None:
