@@ -63,7 +63,8 @@ def kinds_in_name(name: str) -> list[str]:
     name = _DAY_BEFORE.sub("", name)
     if len(name) < _SHORTEST:
         return []
-    kinds = {trace.kind for trace in find_traces(name)}
+    spelled = find_mail_addresses(name.replace("-", " "))
+    kinds = {trace.kind for trace in chain(find_traces(name), spelled)}
     return sorted(kinds or {trace.kind for trace in find_traces(_GLUE.sub(" ", name))})
 
 

@@ -29,7 +29,7 @@ def write(
     Raises WriteError, with a Dutch sentence, when ``out`` is a folder that this function did not
     make or that holds other files now, a git checkout, a home folder or a disk; when a name would
     lead out of it; or when the disk refuses. A folder with another ``kind`` of output (a word in
-    small letters) is refused as well: where staff's site is published, the team's cannot come.
+    small letters) is refused as well, but the site of one edition may replace that of the other.
     What is private, its owner alone can read; anything else all can, whatever the umask. A folder
     that is there keeps its mode and its group; an open one is closed for what is private.
     Symlinks are never followed.
