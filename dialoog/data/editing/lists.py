@@ -10,7 +10,7 @@ from dialoog.data.editing.emit import (
     emit_flow_block,
     split_list,
 )
-from dialoog.data.editing.removal import dash_line, empty_list, item_cut
+from dialoog.data.editing.removal import dash_line, empty_list, item_cuts
 from dialoog.data.editing.spans import Model, Pair, SourceNode, TextEdit, end_of, is_flow
 from dialoog.data.editing.text_lines import indent, line_end
 from dialoog.data.models.introspection import Field
@@ -84,8 +84,7 @@ def _item_edits(
         values = [emit_flow(new[at], field, in_list=True) for at in run.new]
         for node, value in zip(nodes[run.old.start : run.old.stop], values, strict=False):
             yield TextEdit(node.start_mark.index, end_of(text, None, node), value)
-        for number in run.old[len(values) :]:
-            yield item_cut(text, items, number)
+        yield from item_cuts(text, items, run.old[len(values) :])
         added = values[len(run.old) :]
         if added:
             yield _insert_after(text, items, run.old.stop - 1, added)

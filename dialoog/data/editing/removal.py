@@ -1,7 +1,7 @@
 """The edits of a YAML text that remove a field or an item of a list, with its own comments."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dialoog.data.editing.brackets import cut_from_flow, empty_brackets
 from dialoog.data.editing.change import EditError
@@ -59,14 +59,23 @@ def remove_item(
     """
     if len(items.value) == 1:
         return _remove_last_item(text, items, trail, model)
-    return item_cut(text, items, number)
+    (cut,) = item_cuts(text, items, range(number, number + 1))
+    return cut
 
 
-def item_cut(text: str, items: SourceNode, number: int) -> TextEdit:
-    """Cut the item with a number, from 0, out of a list of two or more."""
-    if is_flow(items):
+def item_cuts(text: str, items: SourceNode, numbers: range) -> Iterator[TextEdit]:
+    """Cut items next to each other, by their numbers from 0, out of a list with others."""
+    if numbers and is_flow(items):  # as one: where one ends and the next begins, both would cut
         spans = [(item.start_mark.index, end_of(text, None, item)) for item in items.value]
-        return cut_from_flow(text, spans, number)
+        whole = (spans[numbers.start][0], spans[numbers.stop - 1][1])
+        spans = [*spans[: numbers.start], whole, *spans[numbers.stop :]]
+        yield cut_from_flow(text, spans, numbers.start)
+    else:
+        yield from (_item_cut(text, items, number) for number in numbers)
+
+
+def _item_cut(text: str, items: SourceNode, number: int) -> TextEdit:
+    """Cut an item of a list with dashes."""
     column = items.start_mark.column
     start = dash_line(text, items.value[number], column)
     end = before_break(text, end_of(text, None, items.value[number]))

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.editing import Change, EditError, apply_changes, new_item, numbered
@@ -197,3 +200,20 @@ def test_the_first_item_of_a_file_of_comments() -> None:
     assert after("# leeg\n", [("+1/id", "een"), ("+1/title", "X")], "themes") == (
         "# leeg\n- id: een\n  title: X\n"
     )
+
+
+_WORDS = st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=7, unique=True)
+_BREAKS = st.lists(st.sampled_from([" ", "\n  ", "\n\n  "]), min_size=8, max_size=8)
+
+
+@given(old=_WORDS, new=_WORDS, breaks=_BREAKS)
+@example(old=[*"abcd"], new=[*"ea"], breaks=["\n  ", " ", "\n  ", *["\n  ", " "] * 3][:8])
+def test_any_list_in_brackets_over_lines_becomes_any_other(
+    old: list[str], new: list[str], breaks: list[str]
+) -> None:
+    inside = "".join(f"{gap}{word}," for gap, word in zip(breaks, old, strict=False))
+    text = f"days: [ma]\ncompetencies: [{inside[:-1]}{breaks[-1]}]  # wat iemand kan\nroles: [x]\n"
+    made = after(text, [("competencies", f"[{', '.join(new)}]")], "facilitators")
+    assert yaml.safe_load(made) == {"days": ["ma"], "competencies": new, "roles": ["x"]}
+    assert made.startswith("days: [ma]\ncompetencies: [")
+    assert made.endswith("]  # wat iemand kan\nroles: [x]\n")
