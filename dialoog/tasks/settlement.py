@@ -77,7 +77,7 @@ class FieldChanges:
         changes = [Change(path, _example(value), _comment(value)) for path, value in self._leaves]
         return edit_document(Document("", self.entry.text, "", "\n"), found[0].model, changes)
 
-    @property
+    @cached_property
     def command(self) -> tuple[str, ...]:
         """The arguments of the ``set`` that makes the changes."""
         changes = (Change(path, _gap(value)) for path, value in self._leaves)

@@ -1,8 +1,9 @@
 """The activity log: every dated fact of the data as a sentence with a link."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dialoog.data.by_request import Case, by_request
 from dialoog.data.entry import Entry
@@ -11,7 +12,7 @@ from dialoog.data.models.introspection import leaves
 from dialoog.data.models.labels import CANCELLED_BY, MEETINGS, PROMISED_TO, PUNCHES
 from dialoog.data.models.programme import PhaseState
 from dialoog.data.models.request import Request
-from dialoog.data.models.session import Session
+from dialoog.data.models.session import Session, SessionEvaluation
 from dialoog.formats import dates
 from dialoog.formats.dates import format_period
 from dialoog.formats.dutch import format_decimal, quantity
@@ -48,54 +49,58 @@ def request_events(
     last: dt.date = dt.date.max,
 ) -> list[Event]:
     """The events of a request and of its sessions, in order of time; other days may be left out."""
-    events = [*_steps(team, request, first, last)]
+    about = links.dossier(request.id, f"Dossier {request.id}")
+    facts = [*_steps(team, request)]
     for session in team.ledger.sessions_of(request.id):
-        events += _session(session)
-    return sorted(events, key=lambda event: event.day)
+        facts += _session(session)
+    within = (Event(day, words(), about) for day, words in facts if first <= day <= last)
+    return sorted(within, key=lambda event: event.day)
 
 
-def _steps(
-    team: TeamLedger, request: Entry[Request], first: dt.date, last: dt.date
-) -> Iterator[Event]:
-    record, about = request.record, links.dossier(request.id, f"Dossier {request.id}")
-    if first <= record.received <= last:
-        directorate = links.directorate_of(team, request)
-        yield Event(record.received, f"Aanvraag ontvangen van {directorate}", about)
-    if record.consultation:
-        yield Event(record.consultation.on, "Besproken met het programmateam", about)
-    if record.match and first <= record.match.on <= last:
-        people = links.join_people(team, record.match.facilitators, record.match.assistant)
-        yield Event(record.match.on, f"Gekoppeld aan {people}", about)
-    if record.intake and first <= record.intake.on <= last:
-        by = links.intake_holder(team, record.intake.by)
-        yield Event(record.intake.on, f"Intake gehouden door {by}", about)
-    if record.closed:
-        outcome = STATE_BADGES[record.closed.outcome].words.lower()
-        yield Event(record.closed.on, f"Afgesloten: {outcome}", about)
+_Fact = tuple[dt.date, Callable[[], str]]
+"""A day, and what puts in words what happened: there are many days that nobody asks for."""
 
 
-def _session(session: Entry[Session]) -> Iterator[Event]:
+def _steps(team: TeamLedger, request: Entry[Request]) -> Iterator[_Fact]:
+    record = request.record
+    received, consultation, match = record.received, record.consultation, record.match
+    yield received, lambda: f"Aanvraag ontvangen van {links.directorate_of(team, request)}"
+    if consultation:
+        yield consultation.on, lambda: "Besproken met het programmateam"
+    if match:
+        people = partial(links.join_people, team, match.facilitators, match.assistant)
+        yield match.on, lambda: f"Gekoppeld aan {people()}"
+    if intake := record.intake:
+        yield intake.on, lambda: f"Intake gehouden door {links.intake_holder(team, intake.by)}"
+    if closed := record.closed:
+        yield closed.on, lambda: f"Afgesloten: {STATE_BADGES[closed.outcome].words.lower()}"
+
+
+def _session(session: Entry[Session]) -> Iterator[_Fact]:
     record, number = session.record, session.number
-    about = links.dossier(session.parent, f"Dossier {session.parent}")
-    day = dates.format_date_with_weekday(record.date)
-    yield Event(record.planned_on, f"Gesprek {number} gepland op {day}", about)
-    if record.cancelled:
-        by, punch = CANCELLED_BY[record.cancelled.by], PUNCHES[record.cancelled.punch]
-        words = f"Gesprek {number} afgezegd door {by}; strip {punch}"
-        yield Event(record.cancelled.on, words, about)
-    elif record.held:
-        people = quantity(record.held.participants, "deelnemer", "deelnemers")
-        yield Event(record.date, f"Gesprek {number} gevoerd, met {people}", about)
-    if record.evaluation:
-        evaluation = record.evaluation
-        yield Event(evaluation.sent, f"Evaluatie van gesprek {number} verstuurd", about)
+    on = partial(dates.format_date_with_weekday, record.date)
+    yield record.planned_on, lambda: f"Gesprek {number} gepland op {on()}"
+    if cancelled := record.cancelled:
+        by, punch = CANCELLED_BY[cancelled.by], PUNCHES[cancelled.punch]
+        yield cancelled.on, lambda: f"Gesprek {number} afgezegd door {by}; strip {punch}"
+    elif held := record.held:
+        people = partial(quantity, held.participants, "deelnemer", "deelnemers")
+        yield record.date, lambda: f"Gesprek {number} gevoerd, met {people()}"
+    if evaluation := record.evaluation:
+        yield evaluation.sent, lambda: f"Evaluatie van gesprek {number} verstuurd"
         if evaluation.received:
-            words = f"Evaluatie van gesprek {number} terug"
-            if evaluation.responses is not None:
-                words += f": {quantity(evaluation.responses, 'reactie', 'reacties')}"
-            if evaluation.score:
-                words += f", cijfer {format_decimal(evaluation.score)}"
-            yield Event(evaluation.received, words, about)
+            figures = partial(_figures, evaluation)
+            yield evaluation.received, lambda: f"Evaluatie van gesprek {number} terug{figures()}"
+
+
+def _figures(evaluation: SessionEvaluation) -> str:
+    """How many responded, and the score, as far as they are known."""
+    words = ""
+    if evaluation.responses is not None:
+        words += f": {quantity(evaluation.responses, 'reactie', 'reacties')}"
+    if evaluation.score:
+        words += f", cijfer {format_decimal(evaluation.score)}"
+    return words
 
 
 @by_request
