@@ -283,7 +283,7 @@ def test_when_git_cannot_be_started_the_own_date_of_a_file_counts(
 
 
 def days_of_files(root: Path, paths: Sequence[str] = PATHS) -> dict[str, dt.date]:
-    found = {path: dt.datetime.fromtimestamp((root / path).stat().st_mtime, dt.UTC).date()
+    found = {path: dt.datetime.fromtimestamp((root / path).stat().st_mtime, AMSTERDAM).date()
              for path in paths}  # fmt: skip
     assert all(found[path] != EXPECTED[path] for path in paths)
     return found
