@@ -21,6 +21,7 @@ from dialoog.data.models.introspection import Field, Loc, blocks, fields, leaves
 from dialoog.data.models.requester_code import FORGOTTEN_PREFIX
 from dialoog.domain.consent import PeopleToLeaveOut
 from dialoog.formats import yaml
+from dialoog.formats.personal_data import kinds_in_name
 from dialoog.privacy.redaction import REDACTED, edit_path, is_personal_field, is_typed
 from dialoog.privacy.subject_access import texts_of_files
 
@@ -33,10 +34,11 @@ class Tombstone:
 
     @classmethod
     def drawn(cls, ledger: Ledger) -> "Tombstone":
-        """A name that no file has."""
-        while ledger.exists("facilitators", name := FORGOTTEN_PREFIX + secrets.token_hex(6)):
-            pass
-        return cls(name)
+        """A name that no file has, and in which no figures look like those of a person."""
+        while True:
+            name = FORGOTTEN_PREFIX + secrets.token_hex(6)
+            if not ledger.exists("facilitators", name) and not kinds_in_name(name):
+                return cls(name)
 
     @property
     def path(self) -> str:

@@ -319,6 +319,16 @@ def test_a_failure_halfway_leaves_every_file_as_it_was(
     assert texts(left) == before
 
 
+def test_a_name_that_looks_like_the_number_of_a_person_is_not_drawn(
+    left: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left.write()
+    drawn = iter(("908161943b7d", "0612345678ab", "aaaabbbbcccc"))
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(drawn))
+    assert forget(left, "--now") == 0
+    assert (left.root / "facilitators/vergeten-aaaabbbbcccc.yaml").is_file()
+
+
 def test_where_files_stay_changed_it_does_not_say_that_nothing_did(
     left: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
