@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dialoog.cli.arguments import LAUNCHER_FOLDER, UsageError
 from dialoog.formats.files import AlreadyExistsError, create_file
-from dialoog.formats.places import is_or_holds, is_right_below, names_device, reserved_as
+from dialoog.formats.places import is_device, is_or_holds, is_right_below, reserved_as
 from dialoog.formats.problem import ExpectedError
 
 SITES = ("site", "site-team")
@@ -18,7 +18,7 @@ def assert_outside(out: Path, root: Path | None, *, own: tuple[str, ...] = ()) -
     A folder directly below them whose name is in ``own`` may be written. Nor can ``out`` be a home,
     a disk, or a folder of git.
     """
-    if os.name == "nt" and names_device(out):
+    if os.name == "nt" and any(map(is_device, out.parts)):
         raise UsageError("Achter --out staat een naam die Windows zelf gebruikt. Kies een andere.")
     if what := reserved_as(out):
         raise UsageError(

@@ -15,9 +15,10 @@ from dialoog.data.models.provider import Provider
 from dialoog.data.models.publication import Meeting, News, Page, Promise
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.data.models.values import ID_LENGTH, ID_PATTERN, RESERVED
+from dialoog.data.models.values import ID_LENGTH, ID_PATTERN
 from dialoog.data.models.vocabulary import Competency, Directorate, ProcessStep, Theme
 from dialoog.formats.grouping import group_by_key
+from dialoog.formats.places import is_device
 
 FOLDERS = ("content", "facilitators", "requests")
 """The folders with records, directly below the root."""
@@ -78,7 +79,7 @@ class Collection:
         """
         if len(name) > ID_LENGTH:
             return f"Deze naam is te lang: hoogstens {ID_LENGTH} tekens."
-        if RESERVED.fullmatch(name):
+        if is_device(name):
             return "Deze naam gebruikt Windows zelf."
         if self.dated and not _starts_with_day(name):
             return "Deze naam begint niet met een dag die bestaat, zoals 2024-10-08."

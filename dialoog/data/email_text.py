@@ -27,6 +27,7 @@ MAX_EMAIL_BYTES = 5 * 1024 * 1024
 """The maximum size of an e-mail: enough for a signature with a picture, not for attachments."""
 
 _SOUND = 2
+"""The soundness of a text beside which nothing better is looked for."""
 _SAVE_TEXT = "Open hem in het e-mailprogramma, en bewaar hem daar als tekst (.txt)."
 _WINMAIL = (
     "Deze e-mail zit in winmail.dat, zoals Outlook soms doet. Daaruit is hij niet te lezen. "

@@ -14,9 +14,9 @@ from pathlib import Path
 _DEVICE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:[.:].*)?")
 
 
-def names_device(path: Path) -> bool:
-    """Whether Windows takes a name in a path for a device, such as ``con`` or ``aux.html``."""
-    return any(_DEVICE.fullmatch(name) for name in path.parts)
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for a device, such as ``con`` or ``aux.html``."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 def reserved_as(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.formats.places import is_or_holds, is_right_below, names_device, reserved_as
+from dialoog.formats.places import is_device, is_or_holds, is_right_below, reserved_as
 
 
 def test_a_folder_holds_itself_and_what_is_in_it_also_through_a_link(tmp_path: Path) -> None:
@@ -73,8 +73,8 @@ def test_a_disk_is_told_as_one() -> None:
     assert reserved_as(Path(Path.cwd().anchor)) == "een hele schijf"
 
 
-def test_a_name_that_windows_has_for_a_device_is_told_wherever_it_stands() -> None:
-    for path in ("con", "x/AUX", "nul.txt", "lpt1.d/x", "COM¹", "con .txt", "aux:"):
-        assert names_device(Path(path)), path
-    for path in ("contact", "site/auxilia", "x.con", "com10", "prn-1"):
-        assert not names_device(Path(path)), path
+def test_a_name_that_windows_has_for_a_device_is_told() -> None:
+    for name in ("con", "AUX", "nul.txt", "lpt1.d", "COM¹", "con .txt", "aux:"):
+        assert is_device(name), name
+    for name in ("contact", "auxilia", "x.con", "com10", "prn-1"):
+        assert not is_device(name), name

@@ -17,7 +17,7 @@ _MOST_BYTES = 20_000
 def likely_collection(names: AbstractSet[str], own: Collection | None = None) -> Collection | None:
     """The collection that must have the fields ``names``; None for a record of ``own``."""
     must = _required(own) if own else frozenset[str]()
-    may = {field.key for field in introspection.fields(own.model)} if own else set[str]()
+    may = _possible(own) if own else frozenset[str]()
     if len(names - may) < _ENOUGH_FIELDS:
         return None
     others = (
@@ -50,6 +50,11 @@ def right_place(other: Collection, path: str, own: Collection | None = None) -> 
     is_good = other.holds(f"{other.folder}/{path.rpartition('/')[2]}") is not None
     name = "" if is_good else f", en geef het een naam zoals {other.example}"
     return message, f"Zet het in de map {other.folder}{name}."
+
+
+@cache
+def _possible(collection: Collection) -> frozenset[str]:
+    return frozenset(field.key for field in introspection.fields(collection.model))
 
 
 @cache

@@ -14,13 +14,13 @@ from typing import NoReturn
 
 from pydantic_core import PydanticCustomError
 
+from dialoog.formats.places import is_device
 from dialoog.formats.problem import closest_name
 from dialoog.formats.yaml import Plain
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 64
 _ID = re.compile(ID_PATTERN)
-RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_FIRST = re.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 FIRST_YEAR = 1900
@@ -108,7 +108,7 @@ def parse_prose(value: object) -> str:
 
 def is_id(text: str) -> bool:
     """Whether a text is a slug of at most 64 characters that is not a reserved name in Windows."""
-    return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not RESERVED.fullmatch(text)
+    return len(text) <= ID_LENGTH and bool(_ID.fullmatch(text)) and not is_device(text)
 
 
 def parse_id(value: object) -> str:

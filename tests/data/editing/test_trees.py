@@ -21,7 +21,8 @@ def _other(model: type[Record], of: Field, value: Any, full: Any, draw: st.DataO
     if draw.draw(st.integers(0, 2)) == 0 and not model.model_fields[of.attribute].is_required():
         return None
     if of.model is not None:
-        return _other_tree(of.model, full if value is None else value, full, draw)
+        other = _other_tree(of.model, full if value is None else value, full, draw)
+        return as_new_items(other, {}) if value is None else other  # all of a new block is new
     if draw.draw(st.booleans()) and value is not None:
         return value
     values = [each.strip().replace("   \n", "\n") for each in samples(model, of)]
