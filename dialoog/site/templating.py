@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, keep_parts, to_html, to_inline_html
@@ -79,12 +80,33 @@ class RelativeUrls:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The page that is being rendered: its links, where they lead, and its glossary."""
+    """The page that is being rendered: its links, where they lead, its glossary, and the frame.
+
+    `asked` has the addresses of which was asked whether they are current, in order.
+    """
 
     urls: RelativeUrls
     resolver: UrlResolver
     glossary: GlossaryLinker
+    frame: "_Frame"
+    asked: dict[str, None] = field(default_factory=dict)
 
+
+@dataclass(frozen=True, slots=True)
+class _FramePart:
+    """A part of the frame of a site, as it was drawn: by what it asks of a page."""
+
+    site: object
+    asked: dict[str, None] = field(default_factory=dict)
+    drawn: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+
+    def answers(self, urls: RelativeUrls) -> tuple[str, ...]:
+        """How deep the page lies, and whether each link that was asked about is current on it."""
+        return (urls.to_top, *map(urls.current, self.asked))
+
+
+_Frame = dict[tuple[str, int], _FramePart]
+"""By the name of the macro and the identity of the site, which the part keeps alive."""
 
 _shown: ContextVar[_Shown] = ContextVar("_shown")
 
@@ -92,9 +114,9 @@ _shown: ContextVar[_Shown] = ContextVar("_shown")
 class Renderer:
     """Renders pages from template folders; an earlier folder wins over a later one, file by file.
 
-    Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)` and the
-    filters `prose` and `line`, and nothing else that knows the site. `more` are assets, by name,
-    that are in none of the folders.
+    Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)`,
+    `once(macro, site)` and the filters `prose` and `line`, and nothing else that knows the site.
+    `more` are assets, by name, that are in none of the folders.
     """
 
     def __init__(
@@ -117,7 +139,9 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._jinja.globals.update(url=self._url, asset=self._asset, current=self._current)
+        self._frame: _Frame = {}
+        names = {"url": self._url, "asset": self._asset, "current": self._current}
+        self._jinja.globals.update(names, once=_once)
         self._jinja.filters.update(prose=self._prose, line=self._line)
 
     def keep_files(self) -> None:
@@ -129,7 +153,7 @@ class Renderer:
     def linking(self, urls: UrlResolver) -> "Renderer":
         """The same with other links; the templates that were read are not read again."""
         other = copy(self)
-        other.resolver = urls
+        other.resolver, other._frame = urls, {}
         return other
 
     def render(
@@ -142,7 +166,7 @@ class Renderer:
         RenderError.
         """
         urls = RelativeUrls.of(address, top)
-        token = _shown.set(_Shown(urls, self.resolver, self._glossary_of(urls)))
+        token = _shown.set(_Shown(urls, self.resolver, self._glossary_of(urls), self._frame))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
         except Exception as error:
@@ -173,7 +197,9 @@ class Renderer:
         return _shown.get().urls.link(f"/{ASSETS}/{name}")
 
     def _current(self, name: str, **params: str) -> str:
-        return _shown.get().urls.current(_address(name, params))
+        address = _address(name, params)
+        _shown.get().asked[address] = None
+        return _shown.get().urls.current(address)
 
     def _prose(
         self,
@@ -213,6 +239,22 @@ class Renderer:
             return words
         html = to_inline_html(words.text, _linker(words))
         return Markup(html)  # noqa: S704 (nh3 cleaned it)
+
+
+def _once(part: Macro, site: object) -> Markup:
+    """What a macro draws of a site, which is the same on pages of one depth but for current links.
+
+    The macro may ask `url`, `asset` and `current`, and nothing else of the page.
+    """
+    shown = _shown.get()
+    kept = shown.frame.setdefault((part.name, id(site)), _FramePart(site))
+    known = kept.drawn.get(kept.answers(shown.urls))
+    if known is None:
+        shown.asked.clear()
+        known = part(site)
+        kept.asked.update(shown.asked)
+        kept.drawn[kept.answers(shown.urls)] = known
+    return known
 
 
 def _address(name: str, params: Mapping[str, str]) -> str:
