@@ -5,11 +5,12 @@ Defines the functions and filters that templates may use, and the links of one p
 Compiled templates are not kept between builds: that saved 0.15 of some 1.1 seconds (of staff's).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -98,7 +99,7 @@ class _FramePart:
 
     site: object
     asked: dict[str, None] = field(default_factory=dict)
-    drawn: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+    drawn: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def answers(self, urls: RelativeUrls) -> tuple[str, ...]:
         """How deep the page lies, and whether each link that was asked about is current on it."""
@@ -111,12 +112,23 @@ _Frame = dict[tuple[str, int], _FramePart]
 _shown: ContextVar[_Shown] = ContextVar("_shown")
 
 
+class _Environment(Environment):
+    """Jinja, with the names that all templates know in a plain dictionary.
+
+    Jinja compares these names at each import of a template, which takes longer in a ChainMap.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names for a template that is loaded."""
+        return {**self.globals, **(d or {})}
+
+
 class Renderer:
     """Renders pages from template folders; an earlier folder wins over a later one, file by file.
 
     Templates have `url(name, **params)`, `asset(name)`, `current(name, **params)`,
-    `once(macro, site)` and the filters `prose` and `line`, and nothing else that knows the site.
-    `more` are assets, by name, that are in none of the folders.
+    `once(macro, site)`, the filters `prose`, `line` and `whole_codes`, and nothing else that knows
+    the site. `more` are assets, by name, that are in none of the folders.
     """
 
     def __init__(
@@ -129,7 +141,7 @@ class Renderer:
         self.resolver = urls
         self._assets = _assets(self._folders)
         self._more = dict(more or {})
-        self._jinja = Environment(
+        self._jinja = _Environment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -139,10 +151,10 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._frame: _Frame = {}
+        self.frame: _Frame = {}
         names = {"url": self._url, "asset": self._asset, "current": self._current}
         self._jinja.globals.update(names, once=_once)
-        self._jinja.filters.update(prose=self._prose, line=self._line)
+        self._jinja.filters.update(prose=self._prose, line=self._line, whole_codes=keep_codes_whole)
 
     def keep_files(self) -> None:
         """Read every template and asset now: no file is opened later."""
@@ -153,7 +165,7 @@ class Renderer:
     def linking(self, urls: UrlResolver) -> "Renderer":
         """The same with other links; the templates that were read are not read again."""
         other = copy(self)
-        other.resolver, other._frame = urls, {}
+        other.resolver, other.frame = urls, {}
         return other
 
     def render(
@@ -166,14 +178,14 @@ class Renderer:
         RenderError.
         """
         urls = RelativeUrls.of(address, top)
-        token = _shown.set(_Shown(urls, self.resolver, self._glossary_of(urls), self._frame))
+        token = _shown.set(_Shown(urls, self.resolver, self._glossary_of(urls), self.frame))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
         except Exception as error:
             raise render_error_from(error, template, address, self._folders) from error
         finally:
             _shown.reset(token)
-        return (keep_codes_whole(text) if template.endswith(".html") else text).encode("utf-8")
+        return text.encode("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Every asset: its address without the leading slash, and its bytes; sorted."""
@@ -221,7 +233,8 @@ class Renderer:
             if mark:
                 mark(root)
 
-        html = to_html(passage.text, _linker(passage), level, prefix, change)
+        also = None if part is None and mark is None else change
+        html = to_html(passage.text, _linker(passage), level, prefix, also)
         return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
     def _glossary_of(self, urls: RelativeUrls) -> GlossaryLinker:
@@ -241,20 +254,19 @@ class Renderer:
         return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
 
-def _once(part: Macro, site: object) -> Markup:
+def _once(part: Macro, site: object) -> str:
     """What a macro draws of a site, which is the same on pages of one depth but for current links.
 
     The macro may ask `url`, `asset` and `current`, and nothing else of the page.
     """
     shown = _shown.get()
     kept = shown.frame.setdefault((part.name, id(site)), _FramePart(site))
-    known = kept.drawn.get(kept.answers(shown.urls))
-    if known is None:
+    if kept.answers(shown.urls) not in kept.drawn:
         shown.asked.clear()
-        known = part(site)
+        drawn = part(site)
         kept.asked.update(shown.asked)
-        kept.drawn[kept.answers(shown.urls)] = known
-    return known
+        kept.drawn[kept.answers(shown.urls)] = drawn
+    return kept.drawn[kept.answers(shown.urls)]
 
 
 def _address(name: str, params: Mapping[str, str]) -> str:

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dialoog.formats.markdown import headings, inspect, to_html, to_inline_html, to_plain
 from tests.formats.markup import dangers, nowhere, there
@@ -241,3 +243,14 @@ def test_html_is_the_same_under_another_hash_seed() -> None:
         for seed in "123"
     }
     assert len(runs) == 1
+
+
+_WORDS = st.text(st.sampled_from("aé1 .,;:!?'\"()/%€’“–-\n\t•_ "), max_size=40)
+
+
+@given(words=_WORDS)
+@example(words='Een zin.\n\n\nNog een\nzin; "ja" & nee')
+@example(words="1986 was een goed jaar.\n2. nee")
+def test_words_alone_are_as_if_they_were_parsed(words: str) -> None:
+    """What changes nothing in the tree still asks for the tree."""
+    assert to_html(words, there) == to_html(words, there, also=lambda _: None)

@@ -1,8 +1,8 @@
 """Makes a sound programme of any size, always the same one: `python -m tests.speed.made_programme`.
 
 The texts of the frozen programme stay; around them are made two sessions for each request, a
-facilitator for each twenty requests, a card for each fifteen and a news item for each hundred. Nine
-of ten requests are closed; the last tenth came in during the last hundred days and is in every step.
+facilitator for each twenty requests, a card for each sixteen and a news item for each hundred. Nine
+of ten requests are closed; the last tenth came in during the last hundred days, in every step.
 """
 
 import argparse
@@ -26,7 +26,7 @@ _CARD = 16
 """The punches of a card."""
 _REASONS = (
     "Na een melding praat het team minder open met elkaar. De leiding wil rust en duidelijkheid.",
-    "Het nieuws over de oorlog komt elke ochtend mee naar het werk. Mensen zoeken woorden daarvoor.",
+    "Het nieuws over de oorlog komt elke ochtend mee naar het werk. Mensen zoeken woorden.",
     "In het overleg vallen grapjes die niet iedereen grappig vindt. De groep wil afspraken maken.",
     "Nieuwe collega's voelen zich niet gehoord. Het team wil oefenen met **luisteren**.",
 )
@@ -88,22 +88,19 @@ def files(size: Size) -> Iterator[tuple[str, str]]:
 
 def _requests_and_cards(size: Size, first: dt.date) -> Iterator[tuple[str, str]]:
     counts: dict[int, int] = {}
-    on_card, punches, cards = 0, 0, 0
+    punches, cards = 0, 0
     for number in range(size.requests):
         received = _received(number, size, first)
         counts[received.year] = counts.get(received.year, 0) + 1
         name = f"{received.year}-{counts[received.year]:03}"
-        offer = "leidinggevenden" if number % 2 else "gedragscode"
-        card = ""
-        if number % 2:
-            if punches + 2 > _CARD or not cards:
-                if cards:
-                    yield _card(cards, card_day, received)
-                cards, punches, card_day = cards + 1, 0, received
-            card, punches, on_card = f"kaart-{cards}", punches + 2, on_card + 1
-        yield from _request(name, number, received, offer, card, size)
-    if cards:
-        yield _card(cards, card_day, None)
+        if number % 2 == 0:
+            yield from _request(name, number, received, "", size)
+            continue
+        if punches % _CARD == 0:
+            cards += 1
+            yield _card(cards, received)
+        punches += 2
+        yield from _request(name, number, received, f"kaart-{cards}", size)
 
 
 def _received(number: int, size: Size, first: dt.date) -> dt.date:
@@ -120,8 +117,9 @@ def _received(number: int, size: Size, first: dt.date) -> dt.date:
 
 
 def _request(
-    name: str, number: int, received: dt.date, offer: str, card: str, size: Size
+    name: str, number: int, received: dt.date, card: str, size: Size
 ) -> Iterator[tuple[str, str]]:
+    offer = "leidinggevenden" if card else "gedragscode"
     provider = "gesprekshuis-denkbeeld" if card else "pool"
     leader = _leader(provider, number // 2 % size.facilitators)
     directorate = _DIRECTORATES[number * 7 % 24]
@@ -197,7 +195,7 @@ def _closed(day: dt.date, outcome: str, reason: str) -> list[str]:
     return ["closed:", f"  on: {day}", f"  outcome: {outcome}", f"  reason: {reason}"]
 
 
-def _card(number: int, issued: dt.date, followed: dt.date | None) -> tuple[str, str]:
+def _card(number: int, issued: dt.date) -> tuple[str, str]:
     lines = [
         "provider: gesprekshuis-denkbeeld",
         "offer: leidinggevenden",
@@ -290,7 +288,9 @@ def _works(day: dt.date) -> bool:
 
 @cache
 def _later(day: dt.date, days: int) -> dt.date:
-    return add_working_days(day, days)
+    later = add_working_days(day, days)
+    assert later, "a term of some days has an end"
+    return later
 
 
 if __name__ == "__main__":

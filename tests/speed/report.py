@@ -111,10 +111,12 @@ def measured(programme: Programme, rounds: int, say: Callable[[str], object]) ->
 
 _HEAD = """# How fast it is
 
-Made by `python -m tests.speed.report`, on programmes that [made_programme.py](../tests/speed/made_programme.py) makes.
-The obvious program ([obvious_program.py](../tests/speed/obvious_program.py)) is what anybody would write with the same
-libraries: it reads and validates the shape of each record and draws a small page of it, and asks no rule. "Again" is
-after one record changed. Each figure is the least of its runs; processor time is of all processes together.
+Made by `python -m tests.speed.report`, on programmes that
+[made_programme.py](../tests/speed/made_programme.py) makes. The obvious program
+([obvious_program.py](../tests/speed/obvious_program.py)) is what anybody would write with the same
+libraries: it reads and validates the shape of each record and draws a small page of it, and asks no
+rule. "Again" is after one record changed. Each figure is the least of its runs; processor time is
+of all processes together.
 """
 _COLUMNS = "| | seconds | of processor | MiB | beside the obvious | pages | MB | largest page, kB |"
 
@@ -155,7 +157,7 @@ def main(argv: Sequence[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             programme = Programme(requests, Path(folder))
             make(programme.root, requests)
-            costs = measured(programme, options.rounds, lambda text: print(text, file=sys.stderr))
+            costs = measured(programme, options.rounds, lambda text: sys.stderr.write(f"{text}\n"))
             lines += table(programme, costs)
     options.out.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8", newline="\n")
 

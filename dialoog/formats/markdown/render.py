@@ -12,6 +12,8 @@ from dialoog.formats.markdown.lint import is_plain, is_too_large
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TAG = re.compile("<[^>]*>")
+_WORDS = re.compile(r"(?:[^\W\d_][\w ,.;:!?'\"()/%€’‘“”–…-]*(?<! )(?:\n+|\Z))+")
+"""Lines of words, which mean nothing else in Markdown when ``is_plain`` says so as well."""
 
 
 def to_html(
@@ -26,21 +28,28 @@ def to_html(
     The highest heading becomes ``h<level>``. ``prefix`` begins the ids of headings, for a page with
     several texts. ``link`` turns a relative target into an address; when it returns None, the text
     of the link is kept without a link. ``also`` may change the tree before it is sanitized. A text
-    that ``inspect`` reports as too large is shown as typed.
+    that ``inspect`` reports as too large is shown as typed; one of words alone takes no parsing.
     """
+    if also is None and _WORDS.fullmatch(text) and is_plain(text):
+        return _as_typed(text)
     from dialoog.formats.markdown.engine import ParsedText
     from dialoog.formats.markdown.house_style import apply_house_style, clean
 
     if is_too_large(text):
-        paragraphs = filter(None, (part.strip() for part in _PARAGRAPHS.split(text)))
-        return clean(
-            "\n".join(f'<p class="ams-paragraph">{html.escape(part)}</p>' for part in paragraphs)
-        )
+        return clean(_as_typed(text))
     parsed = ParsedText(text)
     apply_house_style(parsed.root, link, level, prefix)
     if also:
         also(parsed.root)
     return clean(parsed.html())
+
+
+def _as_typed(text: str) -> str:
+    """The paragraphs of a text, in which nothing but blank lines has a meaning."""
+    paragraphs = filter(None, (part.strip() for part in _PARAGRAPHS.split(text)))
+    return "\n".join(
+        f'<p class="ams-paragraph">{html.escape(part, quote=False)}</p>' for part in paragraphs
+    )
 
 
 def to_inline_html(text: str, link: Callable[[str], str | None]) -> str:
