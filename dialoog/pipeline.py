@@ -5,7 +5,8 @@ Longer than 250 lines: who looks for the order of the steps finds them in one fi
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from dialoog.checks import rulebook
@@ -38,14 +39,12 @@ ParsedFiles = MutableMapping[str, tuple[bytes, Parsed]]
 class Checked:
     """The result of a check: the ledger, its problems in order, and the number of records.
 
-    ``answered`` is what the rules said, and ``classified`` what each file is, for the check of a
-    next version.
+    ``classified`` is what each file is, for the check of a next version.
     """
 
     ledger: Ledger
     problems: tuple[Problem, ...]
     records: int
-    answered: rulebook.Answered | None = field(default=None, compare=False, repr=False)
     classified: discovery.Classified | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -98,16 +97,17 @@ def check_files(
 ) -> Checked:
     """Check one version of the files; ``elsewhere`` are the paths of those outside their folders.
 
-    What is ``parsed`` already, and what the rules said of an ``earlier`` version as of the same
+    What is ``parsed`` already, and what was ``classified`` in an ``earlier`` version as of the same
     day, is not asked again where it is the same.
     """
     classified = discovery.classify(files, earlier.classified if earlier else None)
     ledger, problems = _read_version(classified, elsewhere, as_of, parsed)
-    found = tuple(rulebook.problems(ledger, earlier.answered if earlier else None))
-    problems.extend(found)
+    problems.extend(
+        chain.from_iterable(parsed[each.path][1].findings for each in classified.sources)
+    )
+    problems.extend(rulebook.problems(ledger))
     records = sum(map(len, ledger.collections.values())) + len(ledger.duplicates)
-    answered = rulebook.Answered(ledger, found)
-    return Checked(ledger, sort_problems(problems), records, answered, classified)
+    return Checked(ledger, sort_problems(problems), records, classified)
 
 
 def files_elsewhere(root: Path) -> list[str]:
@@ -124,7 +124,9 @@ def read_ledger(
     """
     parsed = {} if parsed is None else parsed
     classified = discovery.classify(read_files(root))
-    return _read_version(classified, files_elsewhere(root), as_of, parsed)
+    ledger, problems = _read_version(classified, files_elsewhere(root), as_of, parsed)
+    ruled = {rule.code for rule in rulebook.FILE_RULES}
+    return ledger, [problem for problem in problems if problem.code not in ruled]
 
 
 def _read_version(
@@ -143,6 +145,8 @@ def _read_version(
         data, result = parsed.get(source.path, (None, None))
         if result is None or data != source.data:
             result = parse(source, known)
+            if found := rulebook.file_problems(result):
+                result = replace(result, findings=found)
             parsed[source.path] = source.data, result
         elif result.collection in NAMED_BELOW:
             known.add(result.collection, result.entries)

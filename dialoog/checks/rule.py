@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dialoog.checks.read_file import ReadFile
 from dialoog.data.by_request import Case, by_request
 from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
@@ -29,14 +30,10 @@ ProblemSearch = Callable[[Ledger], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its explanation. Its code is the name of its function, with hyphens.
-
-    ``of_one_file`` says that what it finds in a file depends on that file and on today alone.
-    """
+    """A rule with its explanation. Its code is the name of its function, with hyphens."""
 
     explanation: Explanation
     check: ProblemSearch
-    of_one_file: bool = False
 
     @property
     def code(self) -> str:
@@ -49,13 +46,35 @@ class Rule:
             yield location.problem(self.code, message, hint)
 
 
-def rule(
-    what: str, why: str, mend: str, *, of_one_file: bool = False
-) -> Callable[[ProblemSearch], Rule]:
+@dataclass(frozen=True, slots=True)
+class FileRule:
+    """A rule that needs one file and nothing else, not even today: asked once of what is read."""
+
+    explanation: Explanation
+    check: Callable[[ReadFile], Iterator[Finding]]
+
+    @property
+    def code(self) -> str:
+        """The public name of the rule, shown in brackets after a problem."""
+        return self.explanation.code
+
+
+def rule(what: str, why: str, mend: str) -> Callable[[ProblemSearch], Rule]:
     """Decorator that turns a generator of findings into a rule, with its explanation in Dutch."""
 
     def decorate(check: ProblemSearch) -> Rule:
-        return Rule(Explanation.of(check.__name__, what, why, mend), check, of_one_file)
+        return Rule(Explanation.of(check.__name__, what, why, mend), check)
+
+    return decorate
+
+
+def file_rule(
+    what: str, why: str, mend: str
+) -> Callable[[Callable[[ReadFile], Iterator[Finding]]], FileRule]:
+    """The same for a rule that needs one file alone."""
+
+    def decorate(check: Callable[[ReadFile], Iterator[Finding]]) -> FileRule:
+        return FileRule(Explanation.of(check.__name__, what, why, mend), check)
 
     return decorate
 

@@ -1,10 +1,10 @@
 """All rules, by family: what is checked between records, and how the documents explain it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
-from dialoog.checks.rule import Rule, asked_of_plans
+from dialoog.checks.read_file import ReadFile
+from dialoog.checks.rule import FileRule, Rule, asked_of_plans
 from dialoog.checks.rules import (
     chronology,
     consent,
@@ -18,10 +18,11 @@ from dialoog.checks.rules import (
     syntax_errors,
 )
 from dialoog.data.ledger import Ledger
+from dialoog.data.parsing import Parsed
 from dialoog.domain import session_rules
 from dialoog.formats.problem import Explanation, Problem
 
-FAMILIES: Mapping[str, tuple[Rule | Explanation, ...]] = {
+FAMILIES: Mapping[str, tuple[Rule | FileRule | Explanation, ...]] = {
     "Het bestand is niet te lezen": (*syntax_errors.FILE, privacy.too_large),
     "De naam of de plek klopt niet": (*syntax_errors.NAME, names.bad_name, names.address_taken),
     "Een veld klopt niet": (
@@ -59,41 +60,33 @@ An ``Explanation`` without a rule is for a problem that is found while a file is
 """
 
 RULES = tuple(rule for family in FAMILIES.values() for rule in family if isinstance(rule, Rule))
+FILE_RULES = tuple(
+    rule for family in FAMILIES.values() for rule in family if isinstance(rule, FileRule)
+)
 
 
 def explanations_of(family: str) -> tuple[Explanation, ...]:
     """The explanations of a family, one for each code, in order."""
     rules = FAMILIES[family]
-    return tuple(rule.explanation if isinstance(rule, Rule) else rule for rule in rules)
+    return tuple(rule if isinstance(rule, Explanation) else rule.explanation for rule in rules)
 
 
 EXPLANATIONS = tuple(explanation for family in FAMILIES for explanation in explanations_of(family))
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A version of the ledger that the rules were asked about, and the problems they found."""
-
-    ledger: Ledger
-    problems: tuple[Problem, ...]
+def problems(ledger: Ledger) -> Iterator[Problem]:
+    """Every problem between the records of the ledger, grouped by rule."""
+    return chain.from_iterable(rule.problems(ledger) for rule in RULES)
 
 
-def problems(ledger: Ledger, earlier: Answered | None = None) -> Iterator[Problem]:
-    """Every problem between the records of the ledger, grouped by rule.
-
-    Of a file that is the same in an ``earlier`` version, rules of one file are not asked again.
-    """
-    part, known = ledger, list[Problem]()
-    if earlier:
-        part, gone = ledger.of_other_files(earlier.ledger), earlier.ledger.of_other_files(ledger)
-        changed = {path for path, _ in chain(part.parsed, gone.parsed)}
-        known = [problem for problem in earlier.problems if problem.path not in changed]
-    for rule in RULES:
-        if rule.of_one_file:
-            yield from rule.problems(part)
-            yield from (problem for problem in known if problem.code == rule.code)
-        else:
-            yield from rule.problems(ledger)
+def file_problems(parsed: Parsed) -> tuple[Problem, ...]:
+    """What the rules that need one file alone find in it."""
+    file = ReadFile(parsed)
+    return tuple(
+        location.problem(rule.code, message, hint)
+        for rule in FILE_RULES
+        for location, message, hint in rule.check(file)
+    )
 
 
 _HEAD = """\

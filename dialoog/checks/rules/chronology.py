@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoog.checks.rule import Finding, in_requests, rule
-from dialoog.data.by_request import Case
+from dialoog.data.by_request import Case, by_entry
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -230,28 +230,29 @@ def _is_fact(field: introspection.Field) -> bool:
     what="Iets is vastgelegd op een dag die nog moet komen.",
     why="Wat is vastgelegd, is gebeurd. Een dag in de toekomst is bijna altijd een typefout.",
     mend="Kijk het jaar en de maand na. Een gepland gesprek en een einddatum mogen wel later zijn.",
-    of_one_file=True,
 )
 def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
     """Days of facts after the as-of date.
 
     A meeting may be to come, its outcomes may not; news may be dated ahead.
     """
-    today = ledger.as_of
-    for entry in ledger.entries():
-        for leaf in introspection.leaves(entry.record, _is_fact):
-            if leaf.value > today:
-                message = f"De dag {leaf.value} moet nog komen: vandaag is het {today}."
-                yield entry.at(*leaf.loc), message, "Schrijf de dag waarop het echt gebeurde."
-    for session in ledger.held_sessions:
-        if session.record.date > today:
-            message = (
-                f"Dit gesprek is gevoerd op een dag die nog moet komen ({session.record.date})."
-            )
-            yield session.at("date"), message, "Kijk de datum na, of haal held weg."
-    for meeting in ledger.meetings.values():
-        day = day_of(meeting)
-        if meeting.record.outcomes and state_of(meeting, today) == "coming" and day > today:
+    for _, found in _in_future(ledger):
+        yield from found
+
+
+@by_entry
+def _in_future(ledger: Ledger, entry: Entry[Any]) -> Iterator[Finding]:
+    today, record = ledger.as_of, entry.record
+    for leaf in introspection.leaves(record, _is_fact):
+        if leaf.value > today:
+            message = f"De dag {leaf.value} moet nog komen: vandaag is het {today}."
+            yield entry.at(*leaf.loc), message, "Schrijf de dag waarop het echt gebeurde."
+    if isinstance(record, Session) and record.held and record.date > today:
+        message = f"Dit gesprek is gevoerd op een dag die nog moet komen ({record.date})."
+        yield entry.at("date"), message, "Kijk de datum na, of haal held weg."
+    if isinstance(record, Meeting) and record.outcomes:
+        day = day_of(entry)
+        if state_of(entry, today) == "coming" and day > today:
             message = f"Hier staan uitkomsten, maar de bijeenkomst moet nog komen ({day})."
             hint = "Haal outcomes weg tot na die dag, of kijk de dag na."
-            yield meeting.at("outcomes", key=True), message, hint
+            yield entry.at("outcomes", key=True), message, hint

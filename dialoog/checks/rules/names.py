@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dialoog.checks.rule import Finding, rule
+from dialoog.checks.read_file import ReadFile
+from dialoog.checks.rule import Finding, file_rule, rule
 from dialoog.data.by_request import by_entry
 from dialoog.data.discovery.file_names import next_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.publication import Page
 from dialoog.data.models.request import Request
 
 
@@ -41,18 +43,17 @@ Staff's own pages, such as /nieuws/, are not among them: they begin with the tex
 """
 
 
-@rule(
+@file_rule(
     what="Een pagina heeft het adres van een andere pagina, zoals die van het programmateam.",
     why="Op één adres past één pagina: de tekst zou nergens te lezen zijn.",
     mend="Geef het bestand een andere naam, zoals onze-agenda.md.",
-    of_one_file=True,
 )
-def address_taken(ledger: Ledger) -> Iterator[Finding]:
+def address_taken(file: ReadFile) -> Iterator[Finding]:
     """Pages of prose that an edition, the desk or the search index would be shown instead of."""
-    for slug, page in ledger.pages.items():
-        if slug in TAKEN:
-            message = f"Het adres /{slug}/ is al in gebruik, en deze tekst zou daar niet staan."
-            yield page.at("title"), message, f"Kies een andere naam, zoals onze-{slug}."
+    for page in file.records:
+        if page.id in TAKEN and isinstance(page.record, Page):
+            message = f"Het adres /{page.id}/ is al in gebruik, en deze tekst zou daar niet staan."
+            yield page.at("title"), message, f"Kies een andere naam, zoals onze-{page.id}."
 
 
 @by_entry

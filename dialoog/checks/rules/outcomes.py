@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 
-from dialoog.checks.rule import Finding, in_requests, rule
+from dialoog.checks.read_file import ReadFile
+from dialoog.checks.rule import Finding, file_rule, in_requests, rule
 from dialoog.data.by_request import Case
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.session import Session
 
 
-@rule(
+@file_rule(
     what="Een evaluatie heeft meer reacties dan er deelnemers waren.",
     why="Zo'n getal kan niet, en maakt de rapportage onwaar.",
     mend="Kijk beide getallen na.",
-    of_one_file=True,
 )
-def too_many_responses(ledger: Ledger) -> Iterator[Finding]:
+def too_many_responses(file: ReadFile) -> Iterator[Finding]:
     """Everybody who took part can respond once."""
-    for session in ledger.sessions:
+    for session in file.records:
+        if not isinstance(session.record, Session):
+            return
         held, evaluation = session.record.held, session.record.evaluation
         responses = evaluation.responses if evaluation else None
         if held and responses and responses > held.participants:

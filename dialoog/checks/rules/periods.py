@@ -1,9 +1,11 @@
 """Rules on periods: they end after they begin, and phases do not overlap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
-from dialoog.checks.rule import Finding, rule
+from dialoog.checks.read_file import ReadFile
+from dialoog.checks.rule import Finding, file_rule, rule
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -22,41 +24,44 @@ _PERIODS = (
 )
 
 
-@rule(
+@file_rule(
     what="Een periode eindigt voor zij begint.",
     why="Zo'n periode telt op geen enkele dag mee.",
     mend="Draai de twee datums of tijden om.",
-    of_one_file=True,
 )
-def dates_reversed(ledger: Ledger) -> Iterator[Finding]:
+def dates_reversed(file: ReadFile) -> Iterator[Finding]:
     """Periods that end before they begin, and times that do not end after they start.
 
     A period of one day is allowed. A meeting that is postponed gets a later day.
     """
-    for entry in ledger.entries():
+    for entry in file.records:
         for loc, block in introspection.blocks(entry.record):
             for first_field, last_field in _periods(type(block)):
                 begin, end = getattr(block, first_field), getattr(block, last_field)
                 if begin is not None and end is not None and end < begin:
                     message = f"Het einde ({end}) ligt voor het begin ({begin})."
                     yield entry.at(*loc, last_field), message, "Kijk de twee datums na."
-    timed: tuple[tuple[str, Iterable[Entry[Session | Meeting]]], ...] = (
-        ("Het gesprek", ledger.sessions),
-        ("De bijeenkomst", ledger.meetings.values()),
-    )
-    for what, entries in timed:
-        for entry in entries:
-            start, end = entry.record.start, entry.record.end
-            if start and end and end <= start:
-                message = f"{what} eindigt ({end:%H:%M}) niet na het begin ({start:%H:%M})."
-                yield entry.at("end"), message, "Kijk de twee tijden na."
-    for meeting in ledger.meetings.values():
-        postponed = meeting.record.postponed
-        until = postponed.until if postponed else None
-        if postponed and until and postponed.on <= until <= first_day(meeting):
-            message = f"De nieuwe dag ({until}) ligt niet na de eerste ({first_day(meeting)})."
-            hint = "Schrijf een latere dag. Is zij juist eerder? Geef dan het bestand die naam."
-            yield meeting.at("postponed", "until"), message, hint
+        if isinstance(entry.record, Session):
+            yield from _times(entry, "Het gesprek", entry.record)
+        elif isinstance(entry.record, Meeting):
+            yield from _times(entry, "De bijeenkomst", entry.record)
+            yield from _postponed(entry)
+
+
+def _times(entry: Entry[Any], what: str, record: Session | Meeting) -> Iterator[Finding]:
+    start, end = record.start, record.end
+    if start and end and end <= start:
+        message = f"{what} eindigt ({end:%H:%M}) niet na het begin ({start:%H:%M})."
+        yield entry.at("end"), message, "Kijk de twee tijden na."
+
+
+def _postponed(meeting: Entry[Meeting]) -> Iterator[Finding]:
+    postponed = meeting.record.postponed
+    until = postponed.until if postponed else None
+    if postponed and until and postponed.on <= until <= first_day(meeting):
+        message = f"De nieuwe dag ({until}) ligt niet na de eerste ({first_day(meeting)})."
+        hint = "Schrijf een latere dag. Is zij juist eerder? Geef dan het bestand die naam."
+        yield meeting.at("postponed", "until"), message, hint
 
 
 @cache

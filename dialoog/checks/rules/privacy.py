@@ -1,14 +1,13 @@
 """Rules on privacy and safety: personal data, unsafe content and texts that are too large."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
+from dialoog.checks.read_file import ReadFile, Text
+from dialoog.checks.rule import MAX_FINDINGS, Finding, file_rule
 from dialoog.data.entry import Entry, Location, offset
-from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark
 from dialoog.formats import markdown
@@ -32,7 +31,7 @@ def _is_contact(field: introspection.Field) -> bool:
     return Mark.CONTACT in field.marks and not _is_free_text(field)
 
 
-@rule(
+@file_rule(
     what=(
         "In een tekst, een naam of een adres staat een persoonsgegeven: een BSN, een e-mailadres, "
         "een telefoonnummer of een IBAN."
@@ -43,52 +42,46 @@ def _is_contact(field: introspection.Field) -> bool:
         "`help` en het contact van een partij mag een adres of telefoonnummer staan, en ook daar "
         "geen BSN of IBAN. Schrijf bij het contact van een aanvrager het nummer van de zaak."
     ),
-    of_one_file=True,
 )
-def personal_data(ledger: Ledger) -> Iterator[Finding]:
+def personal_data(file: ReadFile) -> Iterator[Finding]:
     """Personal data in texts, addresses, names of files, ids and comments: all that is read."""
     hint = "Haal het weg. Zet contactgegevens in het zaaksysteem en verwijs naar de zaak."
-    for entry, leaves in ledger.leaves(_is_searched):
-        for leaf in leaves:
+    if privacy.may_have_traces(file.all_typed):
+        for entry, leaf in file.texts(_is_searched):
             for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
                 place = entry.at_offset(leaf.loc, leaf.value, trace.start)
                 yield place, f"Hier staat {trace.kind}.", hint
-    yield from _in_names(ledger)
-    yield from _in_contacts(ledger)
-    yield from _in_comments(ledger, hint)
+        yield from _in_contacts(file)
+    yield from _in_names(file)
+    for text, entry in {entry.text: entry for entry in file.entries}.items():
+        if _may_be_in_a_comment(text):
+            yield from islice(_traces(entry, hint), MAX_FINDINGS)
 
 
-def _in_names(ledger: Ledger) -> Iterator[Finding]:
+def _in_names(file: ReadFile) -> Iterator[Finding]:
     """In the name of the file or the folder of a record, and in the id of an item."""
-    for entry, leaves in ledger.leaves(introspection.is_own_id):
-        for leaf in leaves:
-            for kind in privacy.kinds_in_name(leaf.value):
-                hint = "Kies een id van gewone woorden."
-                yield entry.at(*leaf.loc), f"In deze id staat {kind}.", hint
+    for entry, leaf in file.texts(introspection.is_own_id):
+        for kind in privacy.kinds_in_name(leaf.value):
+            yield (
+                entry.at(*leaf.loc),
+                f"In deze id staat {kind}.",
+                "Kies een id van gewone woorden.",
+            )
+    for entry in file.entries:
         if not entry.base and "/" not in entry.id:
             for kind in privacy.kinds_in_name(entry.id):
                 hint = "Geef het een naam van gewone woorden."
                 yield Location(entry.path, 1, 1), f"In deze naam staat {kind}.", hint
 
 
-def _in_contacts(ledger: Ledger) -> Iterator[Finding]:
+def _in_contacts(file: ReadFile) -> Iterator[Finding]:
     """Numbers that no contact needs; an e-mail address and a phone number may stand there."""
     hint = "Haal het weg. Hier mogen een e-mailadres en een telefoonnummer staan, meer niet."
-    for entry, leaves in ledger.leaves(_is_contact):
-        for leaf in leaves:
-            for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
-                if trace.kind in (privacy.BSN, privacy.IBAN):
-                    place = entry.at_offset(leaf.loc, leaf.value, trace.start)
-                    yield place, f"Hier staat {trace.kind}.", hint
-
-
-def _in_comments(ledger: Ledger, hint: str) -> Iterator[Finding]:
-    searched: set[str] = set()
-    for entry, _ in ledger.leaves(_is_free_text):
-        if entry.path in searched or not _may_be_in_a_comment(entry.text):
-            continue
-        searched.add(entry.path)
-        yield from islice(_traces(entry, hint), MAX_FINDINGS)
+    for entry, leaf in file.texts(_is_contact):
+        for trace in islice(privacy.find_traces(leaf.value), MAX_FINDINGS):
+            if trace.kind in (privacy.BSN, privacy.IBAN):
+                place = entry.at_offset(leaf.loc, leaf.value, trace.start)
+                yield place, f"Hier staat {trace.kind}.", hint
 
 
 def _traces(entry: Entry[Any], hint: str) -> Iterator[Finding]:
@@ -124,51 +117,52 @@ def _may_be_in_a_comment(text: str) -> bool:
     return bool(comments and any(privacy.find_traces(comments)))
 
 
+_FEW = 1_000
+"""Characters without mark-up that are never too large, in however many texts."""
 _COMMENT = re.compile("#(.*)")
 _TAG = re.compile(r"<[A-Za-z!/?]|(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 
-@rule(
+@file_rule(
     what="In een tekst staat HTML, een script of een link die onveilig is.",
     why="Zo'n tekst kan op de site iets doen wat niemand bedoelt, of laat een ander meekijken.",
     mend="Schrijf gewone tekst of Markdown: `**vet**`, een lijst met streepjes, "
     "`[woorden](adres)`.",
-    of_one_file=True,
 )
-def unsafe_content(ledger: Ledger) -> Iterator[Finding]:
+def unsafe_content(file: ReadFile) -> Iterator[Finding]:
     """HTML and scripts: in prose also unsafe images and links, elsewhere anything like a tag."""
-    for entry, leaves in ledger.leaves(_is_free_text):
-        for leaf in leaves:
-            if Mark.PROSE in leaf.field.marks:
-                yield from _in_prose(entry, leaf, "unsafe-content")
-            elif match := _TAG.search(leaf.value):
-                place = entry.at_offset(leaf.loc, leaf.value, match.start())
-                hint = "Schrijf gewone tekst, zonder < en >."
-                yield place, "Hier staat HTML of een script.", hint
+    if file.is_plain and "script" not in file.all_typed.lower():
+        return
+    for entry, leaf in file.texts(_is_free_text):
+        if Mark.PROSE in leaf.field.marks:
+            yield from _in_prose(entry, leaf, "unsafe-content")
+        elif match := _TAG.search(leaf.value):
+            place = entry.at_offset(leaf.loc, leaf.value, match.start())
+            hint = "Schrijf gewone tekst, zonder < en >."
+            yield place, "Hier staat HTML of een script.", hint
 
 
-@rule(
+@file_rule(
     what="Een bestand of tekst is te groot of te ingewikkeld.",
     why="Zo'n bestand is bijna altijd een vergissing, en maakt alles traag.",
     mend="Maak de tekst korter of eenvoudiger, met minder lijsten in lijsten.",
-    of_one_file=True,
 )
-def too_large(ledger: Ledger) -> Iterator[Finding]:
+def too_large(file: ReadFile) -> Iterator[Finding]:
     """Prose that exceeds a limit of the Markdown renderer, by itself or with the rest of a file."""
-    by_path: dict[str, list[tuple[Entry[Any], introspection.Leaf]]] = defaultdict(list)
-    for entry, leaves in ledger.leaves(_is_prose):
-        for leaf in leaves:
-            found = tuple(_in_prose(entry, leaf, "too-large"))
-            yield from found
-            if not found:
-                by_path[entry.path].append((entry, leaf))
-    for sound in by_path.values():
-        number = markdown.first_too_many([leaf.value for _, leaf in sound])
-        if number is not None:
-            entry, leaf = sound[number]
-            message = "De teksten in dit bestand zijn samen te veel voor één pagina."
-            hint = "Maak ze korter, of verdeel ze over meer bestanden."
-            yield entry.at_offset(leaf.loc, leaf.value, 0), message, hint
+    if file.is_plain and len(file.all_typed) <= _FEW:
+        return
+    sound: list[Text] = []
+    for entry, leaf in file.texts(_is_prose):
+        found = tuple(_in_prose(entry, leaf, "too-large"))
+        yield from found
+        if not found:
+            sound.append((entry, leaf))
+    number = markdown.first_too_many([leaf.value for _, leaf in sound])
+    if number is not None:
+        entry, leaf = sound[number]
+        message = "De teksten in dit bestand zijn samen te veel voor één pagina."
+        hint = "Maak ze korter, of verdeel ze over meer bestanden."
+        yield entry.at_offset(leaf.loc, leaf.value, 0), message, hint
 
 
 def _in_prose(entry: Entry[Any], leaf: introspection.Leaf, code: str) -> Iterator[Finding]:

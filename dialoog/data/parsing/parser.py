@@ -31,7 +31,8 @@ class Parsed:
     """The entries and problems of one source.
 
     ``broken`` holds the ids of records that exist but could not be read; ``invalid`` what their
-    model refused; ``meant`` the collection and id of one that stands in the wrong folder.
+    model refused; ``meant`` the collection and id of one that stands in the wrong folder;
+    ``findings`` what the rules say that need this file alone.
     """
 
     collection: str
@@ -40,6 +41,7 @@ class Parsed:
     broken: tuple[str, ...] = ()
     invalid: tuple[InvalidEntry, ...] = ()
     meant: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Problem, ...] = ()
 
 
 def parse(source: Source, known: IdIndex | None = None) -> Parsed:

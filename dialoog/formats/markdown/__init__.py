@@ -8,7 +8,7 @@ HTML never reaches the output: Markdown escapes it, and nh3 keeps only what is a
 libraries are imported when a text first needs them.
 """
 
-from dialoog.formats.markdown.lint import first_too_many, inspect
+from dialoog.formats.markdown.lint import first_too_many, inspect, is_plain
 from dialoog.formats.markdown.passage import Passage, TextLink, prefixed_id
 from dialoog.formats.markdown.render import (
     headings,
@@ -25,6 +25,7 @@ __all__ = [
     "first_too_many",
     "headings",
     "inspect",
+    "is_plain",
     "keep_parts",
     "links_by_part",
     "prefixed_id",

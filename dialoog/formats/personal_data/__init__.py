@@ -13,7 +13,7 @@ from dialoog.formats.personal_data.numbers import find_bsns, find_ibans, find_ph
 from dialoog.formats.personal_data.trace import BSN, IBAN, Trace
 from dialoog.formats.shown_text import as_shown, in_plain_signs, replaced
 
-__all__ = ["BSN", "IBAN", "Trace", "find_traces", "kinds_in_name"]
+__all__ = ["BSN", "IBAN", "Trace", "find_traces", "kinds_in_name", "may_have_traces"]
 
 _MANY_DIGITS = re.compile(
     r"\d(?:[^\d]{0,12}\d){8}|(?:bsn|service|sofi)[^\d]{0,40}\d(?:[^\d]{0,12}\d){7}", re.IGNORECASE
@@ -45,7 +45,7 @@ def find_traces(text: str) -> Iterator[Trace]:
     a date followed by a time is not taken for a phone number. A text with too many numbers to
     check yields one trace for all of them.
     """
-    if not _may_have(text):
+    if not may_have_traces(text):
         return
     taken = bytearray(len(text) + 1)
     typed = _on_one_line(text)
@@ -68,12 +68,11 @@ def kinds_in_name(name: str) -> list[str]:
     return sorted(kinds or {trace.kind for trace in find_traces(_GLUE.sub(" ", name))})
 
 
-def _may_have(text: str) -> bool:
+def may_have_traces(text: str) -> bool:
     """Whether a text has what all personal data has: an at sign, or many digits near each other."""
     text = in_plain_signs(text)
-    if "@" in text or _MANY_DIGITS.search(text):
-        return True
-    if "](" in text and sum(map(str.isdecimal, text)) >= _LEAST_DIGITS:
+    digits = sum(map(text.count, "0123456789")) if text.isascii() else _LEAST_DIGITS
+    if "@" in text or (digits >= _LEAST_DIGITS and ("](" in text or _MANY_DIGITS.search(text))):
         return True
     if ("&" in text or "%" in text) and _ESCAPE.search(text):
         return True
