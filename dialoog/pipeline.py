@@ -4,20 +4,21 @@ Longer than 250 lines: who looks for the order of the steps finds them in one fi
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from dialoog.checks import rulebook
+from dialoog.checks.reading import ParsedFiles, parsed_files, read_with_memory
 from dialoog.checks.rules.chronology import fact_in_future, step_out_of_order
 from dialoog.checks.rules.periods import dates_reversed
 from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import InvalidEntry
 from dialoog.data.ledger import Ledger
-from dialoog.data.parsing import IdIndex, Parsed, parse
-from dialoog.data.parsing.known_names import NAMED_BELOW
+from dialoog.data.memo import ENOUGH
+from dialoog.data.parsing import Parsed
 from dialoog.data.reader import FileEntry, overlay, read
 from dialoog.data.walker import list_files
 from dialoog.domain.leaving_out import without_unsound
@@ -29,10 +30,6 @@ _INSTALLED = Path(__file__).resolve().parent / "templates"
 TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _REPOSITORY / "templates"
 MODULES = _REPOSITORY / "node_modules"
 """Where the house style is, when it is installed."""
-
-
-ParsedFiles = MutableMapping[str, tuple[bytes, Parsed]]
-"""By path: the bytes of a file, and what was parsed of them. What it holds is not parsed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +76,11 @@ def check(
     ``instead`` replaces the bytes of files, by path, or adds files: what would the check say if
     they were written? A path with None is a file that is removed. ``parsed`` is filled.
     """
-    files = overlay(read_files(root), instead or {})
-    return check_files(files, files_elsewhere(root), as_of, {} if parsed is None else parsed)
+    files = [*overlay(read_files(root), instead or {})]
+    classified, parsed = discovery.classify(files), {} if parsed is None else parsed
+    if len(files) >= ENOUGH:
+        read_with_memory(root, classified.sources, parsed, is_saved=not instead)
+    return _checked(classified, files_elsewhere(root), as_of, parsed)
 
 
 def read_files(root: Path) -> Iterator[FileEntry]:
@@ -97,10 +97,16 @@ def check_files(
 ) -> Checked:
     """Check one version of the files; ``elsewhere`` are the paths of those outside their folders.
 
-    What is ``parsed`` already, and what was ``classified`` in an ``earlier`` version as of the same
-    day, is not asked again where it is the same.
+    What is ``parsed`` already, and what was classified in an ``earlier`` version, is not asked
+    again where it is the same.
     """
     classified = discovery.classify(files, earlier.classified if earlier else None)
+    return _checked(classified, elsewhere, as_of, parsed)
+
+
+def _checked(
+    classified: discovery.Classified, elsewhere: Iterable[str], as_of: dt.date, parsed: ParsedFiles
+) -> Checked:
     ledger, problems = _read_version(classified, elsewhere, as_of, parsed)
     problems.extend(
         chain.from_iterable(parsed[each.path][1].findings for each in classified.sources)
@@ -124,9 +130,7 @@ def read_ledger(
     """
     parsed = {} if parsed is None else parsed
     classified = discovery.classify(read_files(root))
-    ledger, problems = _read_version(classified, files_elsewhere(root), as_of, parsed)
-    ruled = {rule.code for rule in rulebook.FILE_RULES}
-    return ledger, [problem for problem in problems if problem.code not in ruled]
+    return _read_version(classified, files_elsewhere(root), as_of, parsed)
 
 
 def _read_version(
@@ -140,16 +144,7 @@ def _read_version(
     broken = set(classified.broken)
     results: list[Parsed] = []
     invalid: list[InvalidEntry] = []
-    known = IdIndex(sources)
-    for source in sources:
-        data, result = parsed.get(source.path, (None, None))
-        if result is None or data != source.data:
-            result = parse(source, known)
-            if found := rulebook.file_problems(result):
-                result = replace(result, findings=found)
-            parsed[source.path] = source.data, result
-        elif result.collection in NAMED_BELOW:
-            known.add(result.collection, result.entries)
+    for result in parsed_files(sources, parsed):
         results.append(result)
         if result.problems:
             problems.extend(result.problems)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
+from dialoog.checks.reading import ParsedFiles
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
@@ -17,7 +18,6 @@ from dialoog.formats.problem import Problem
 from dialoog.formats.sequences import runs
 from dialoog.pipeline import (
     Checked,
-    ParsedFiles,
     check_files,
     files_elsewhere,
 )

@@ -60,6 +60,20 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
         raise _save_error(path, error) from error
 
 
+def keep_private(path: Path, data: bytes) -> None:
+    """Write a file that its owner alone can read, as a whole or not at all; it may be lost later.
+
+    Raises OSError.
+    """
+    make_folder(path.parent, is_private=True)
+    temporary = _beside(path)
+    try:
+        _write_new(temporary, data, is_private=True, is_flushed=False)
+        retry(os.replace, temporary, path)
+    finally:
+        discard(temporary)
+
+
 def change_files(changes: Changes) -> None:
     """Make each file, by path, what it becomes, if it still is what it was: all of them or none.
 

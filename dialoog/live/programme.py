@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 
 from dialoog import pipeline
+from dialoog.checks.reading import ParsedFiles
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.kept_files import KeptFiles
 from dialoog.data.ledger import Ledger
@@ -17,7 +18,7 @@ from dialoog.data.walker import FileKind
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.side import Side
 from dialoog.formats.problem import Problem
-from dialoog.pipeline import Checked, ParsedFiles, Sound
+from dialoog.pipeline import Checked, Sound
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.site import search
 from dialoog.site.edition import DrawnEdition

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from dialoog.checks.reading import ParsedFiles
 from dialoog.data.by_request import Case, by_entry, by_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.session import Session
-from dialoog.pipeline import ParsedFiles, read_ledger
+from dialoog.pipeline import read_ledger
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, day
 
 ALL = ["2026-001", "2026-002", "2026-003"]

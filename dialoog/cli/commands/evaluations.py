@@ -47,10 +47,11 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     Raises UsageError, TableError, ValidationFailed where the programme cannot be read, SaveError.
     """
     from dialoog import pipeline
+    from dialoog.checks.reading import ParsedFiles
     from dialoog.effect.dry_run import still_to_mend, validate_change
 
     data = _read(options.file, say)
-    parsed: pipeline.ParsedFiles = {}
+    parsed: ParsedFiles = {}
     ledger, problems = pipeline.read_ledger(options.root, options.as_of, parsed)
     if ledger.programme is None:
         raise ValidationFailed(tuple(sorted(problems)))

@@ -1,7 +1,7 @@
 """Parses a source: bytes to text, to strict YAML, to a record of the collection's model."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -32,7 +32,8 @@ class Parsed:
 
     ``broken`` holds the ids of records that exist but could not be read; ``invalid`` what their
     model refused; ``meant`` the collection and id of one that stands in the wrong folder;
-    ``findings`` what the rules say that need this file alone.
+    ``findings`` what the rules say that need this file alone. ``data`` is the content of a single
+    sound record, for who remembers it.
     """
 
     collection: str
@@ -42,6 +43,7 @@ class Parsed:
     invalid: tuple[InvalidEntry, ...] = ()
     meant: tuple[tuple[str, str], ...] = ()
     findings: tuple[Problem, ...] = ()
+    data: object = field(default=None, compare=False, repr=False)
 
 
 def parse(source: Source, known: IdIndex | None = None) -> Parsed:
@@ -105,7 +107,8 @@ def _parse_record(source: Source, text: str, known: IdIndex) -> Parsed:
     result = _with_syntax_problems(problems, validated)
     found = tuple(problem.in_file(source.path) for problem, _ in stray)
     if isinstance(result, Record):
-        return Parsed(source.collection.name, (replace(blank, record=result),), found)
+        entries = (replace(blank, record=result),)
+        return Parsed(source.collection.name, entries, found, data=data)
     result = (*(problem for problem, _ in stray), *result)
     if body is not None:
         data = {**data, "body": body} if isinstance(data, dict) else {"body": body}

@@ -1,0 +1,150 @@
+"""Remembers how the files of a large programme were read, so that the next time is quicker.
+
+What is remembered is the content of files with one record in which nothing is wrong, as text that a
+parser made of it; the model still judges it. It stands in one file for each folder of records, in
+the folder of a person (``~/.dialoog``), which that person alone can read: closed texts are in it.
+It is written anew, as a whole, after each run that read something else. Whatever is odd about it,
+it is as if it were not there.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import dialoog
+from dialoog.data import decoding
+from dialoog.data.collections import Form
+from dialoog.data.discovery import Source
+from dialoog.data.entry import Entry
+from dialoog.data.parsing import Parsed
+from dialoog.formats.files import discard, keep_private
+from dialoog.formats.plain_files import read_plain
+from dialoog.formats.yaml import Plain
+
+ENOUGH = 2_000
+"""With fewer files, reading them takes no longer than remembering them."""
+_MOST = 512 * 1024 * 1024
+_FOLDER = ".dialoog"
+_ENDING = "-gelezen.jsonl"
+_MOST_FOLDERS = 4
+"""So many folders of records have a memory; that of the one read longest ago goes first."""
+
+
+class Memo:
+    """What is remembered of the files below a root."""
+
+    def __init__(self, root: Path) -> None:
+        self._path = _path(root)
+        self._lines = _read(self._path) if self._path else {}
+        self._kept: dict[str, bytes] = {}
+
+    def line(self, source: Source) -> bytes | None:
+        """What is remembered of a file with these bytes at this place."""
+        return self._lines.get(_key(source))
+
+    def keep(self, source: Source, line: bytes) -> None:
+        """Remember this of a file."""
+        self._kept[_key(source)] = line
+
+    def save(self) -> None:
+        """Write what was kept in this run, if that is not what was remembered."""
+        if self._path and self._kept.keys() != self._lines.keys():
+            head = _made_by().encode()
+            lines = (key.encode() + b" " + line for key, line in self._kept.items())
+            with suppress(OSError):
+                keep_private(self._path, b"\n".join((head, *lines, b"")))
+                _wipe_oldest(self._path.parent)
+
+
+def line_of(source: Source, parsed: Parsed) -> bytes | None:
+    """What to remember of a file; None where something is wrong, or it is no single record."""
+    is_sound = len(parsed.entries) == 1 and not (parsed.problems or parsed.findings)
+    if source.collection.form is not Form.RECORD or not is_sound:
+        return None
+    return json.dumps(_as_json(parsed.data), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def rebuilt(source: Source, line: bytes) -> Parsed | None:
+    """What was read of a file, from what is remembered; None where that cannot be."""
+    try:
+        data = _from_json(json.loads(line))
+        record = source.collection.model.model_validate(data, by_alias=True, by_name=False)
+        text = decoding.with_line_feeds(source.data.decode("utf-8"))
+    except ValueError:
+        return None
+    entry = Entry(source.id, record, source.path, text)
+    return Parsed(source.collection.name, (entry,))
+
+
+def wipe(root: Path) -> None:
+    """Forget all of the files below ``root``."""
+    if path := _path(root):
+        discard(path)
+
+
+def _wipe_oldest(folder: Path) -> None:
+    """Forget all of the files of the programmes that were read longest ago."""
+    paths = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime)
+    for path in paths[:-_MOST_FOLDERS]:
+        discard(path)
+
+
+def _as_json(value: Any) -> Any:
+    """A text in quotes as {"": text}, so that it is told from a word without them."""
+    if isinstance(value, dict):
+        return {name: _as_json(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_as_json(part) for part in value]
+    return {"": value} if type(value) is str else value
+
+
+def _from_json(value: Any) -> Any:
+    kind = type(value)
+    if kind is str:
+        return Plain(value)
+    if kind is dict:
+        if "" in value:
+            return value[""]
+        return {name: _from_json(part) for name, part in value.items()}
+    return [_from_json(part) for part in value] if kind is list else None
+
+
+def _key(source: Source) -> str:
+    place = f"{source.path}\0".encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(place + source.data, digest_size=16).hexdigest()
+
+
+def _path(root: Path) -> Path | None:
+    place = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
+    with suppress(RuntimeError):
+        return Path.home() / _FOLDER / f"{place}{_ENDING}"
+    return None
+
+
+def _read(path: Path) -> dict[str, bytes]:
+    """The lines of a memory by their key; none where it is of somebody else, or of other code."""
+    with suppress(OSError, ValueError):
+        status = path.stat()
+        is_mine = not hasattr(os, "getuid") or (
+            status.st_uid == os.getuid() and not status.st_mode & 0o077
+        )
+        head, *lines = read_plain(path, _MOST).split(b"\n")
+        if is_mine and head == _made_by().encode() and lines and not lines.pop():
+            return {key.decode(): line for key, _, line in (each.partition(b" ") for each in lines)}
+    return {}
+
+
+@cache
+def _made_by() -> str:
+    """A hash of the code that reads, and of the libraries that it reads with."""
+    code = hashlib.sha256()
+    for path in sorted(Path(dialoog.__file__).parent.rglob("*.py")):
+        code.update(path.read_bytes())
+    libraries = [f"{name} {version(name)}" for name in ("pydantic", "pydantic-core", "PyYAML")]
+    return " ".join(("1", code.hexdigest(), sys.version, *libraries)).replace("\n", " ")

@@ -1,0 +1,86 @@
+"""Lets a second process do half of a long list of work, where the system can: the rest is the same.
+
+The second process is a copy of this one (``fork``), so that it has all that this one has read. It
+sends back bytes. Whatever it does not send, because it was killed or could not, is done here.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+_LENGTH = 8
+"""The bytes of the number before each result: how many bytes it has; -1 for nothing."""
+_PIPE = 1024 * 1024
+"""So many bytes may wait to be read, so that the one process does not wait for the other."""
+
+
+def can_fork() -> bool:
+    """Whether there is a second processor, and a system on which a copy of a process is safe."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+
+
+def with_half_elsewhere(
+    items: Sequence[T], work: Callable[[T], bytes | None]
+) -> Iterator[tuple[T, bytes | None]]:
+    """Each item, in order, with what the other process made of it; None: it is to be done here.
+
+    ``work`` is called there, for every other item. What it raises ends that process.
+    """
+    if not can_fork():
+        yield from ((item, None) for item in items)
+        return
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        _work(items[1::2], work, writing, reading)
+    os.close(writing)
+    with open(reading, "rb", buffering=_PIPE) as pipe:
+        try:
+            for number, item in enumerate(items):
+                yield item, _received(pipe.read) if number % 2 else None
+        finally:
+            _end(process)
+
+
+def _received(read: Callable[[int], bytes]) -> bytes | None:
+    """The next result; None for none, also when the other process is gone."""
+    length = int.from_bytes(read(_LENGTH), signed=True)
+    data = read(length) if length > 0 else b""
+    return data if length > 0 and len(data) == length else None
+
+
+def _work(
+    items: Sequence[T], work: Callable[[T], bytes | None], writing: int, reading: int
+) -> None:
+    """Do all work in the other process, and end it: nothing of what it copied is cleaned up."""
+    code = 1
+    with suppress(BaseException):  # the first process does what is missing, and says what is wrong
+        os.close(reading)
+        _enlarge(writing)
+        with open(writing, "wb", buffering=_PIPE) as pipe:
+            for item in items:
+                data = work(item)
+                pipe.write((-1 if data is None else len(data)).to_bytes(_LENGTH, signed=True))
+                pipe.write(data or b"")
+        code = 0
+    os._exit(code)
+
+
+def _enlarge(pipe: int) -> None:
+    with suppress(ImportError, OSError, AttributeError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
+def _end(process: int) -> None:
+    """End the other process, which may be done already, and wait until it is gone."""
+    import signal
+
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(process, 0)
