@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dialoog.checks.rulebook import file_problems
 from dialoog.data.discovery import Source
-from dialoog.data.memo import ENOUGH, Memo, line_of, rebuilt
+from dialoog.data.memo import Memo, line_of, rebuilt
 from dialoog.data.parsing import IdIndex, Parsed, parse
 from dialoog.data.parsing.known_names import NAMED_BELOW
 from dialoog.formats.two_processes import with_half_elsewhere
@@ -56,9 +56,7 @@ def _from_memory(sources: Sequence[Source], memo: Memo, known: IdIndex) -> Itera
     """The same, where it is not remembered of the file itself; of many, half elsewhere."""
     lines = {source.path: line for source in sources if (line := memo.line(source))}
     unread = [source for source in sources if source.path not in lines]
-    shared: Iterator[tuple[Source, bytes | None]] = ((source, None) for source in unread)
-    if len(unread) >= ENOUGH:
-        shared = with_half_elsewhere(unread, lambda each: line_of(each, _judged(each, known)))
+    shared = with_half_elsewhere(unread, lambda each: line_of(each, _judged(each, known)))
     for source in sources:
         line = lines.pop(source.path, None) or next(shared)[1]
         result = rebuilt(source, line) if line else None

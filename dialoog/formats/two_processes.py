@@ -11,6 +11,8 @@ from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
+ENOUGH = 2_000
+"""With fewer items, a second process costs more than it gains."""
 _LENGTH = 8
 """The bytes of the number before each result: how many bytes it has; -1 for nothing."""
 _PIPE = 1024 * 1024
@@ -27,9 +29,10 @@ def with_half_elsewhere(
 ) -> Iterator[tuple[T, bytes | None]]:
     """Each item, in order, with what the other process made of it; None: it is to be done here.
 
-    ``work`` is called there, for every other item. What it raises ends that process.
+    ``work`` is called there, for every other item; of fewer than ``ENOUGH`` for none. What it
+    raises ends that process.
     """
-    if not can_fork():
+    if len(items) < ENOUGH or not can_fork():
         yield from ((item, None) for item in items)
         return
     reading, writing = os.pipe()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
+from dialoog.formats.two_processes import with_half_elsewhere
 from dialoog.privacy.disclosure import NO_GIT, GitFacts, OpenLedger
 from dialoog.site.hosting import NOT_FOUND
 from dialoog.site.routes.table import Edition, OutputPage
@@ -55,10 +56,10 @@ class DrawnEdition:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file, once: its path in the site and its bytes. Raises RenderError."""
-        for page in self.content.pages:
+        for page, data in with_half_elsewhere([*self.content.pages], self._page):
             path = page.address.lstrip("/")
             path = f"{path}index.html" if page.address.endswith("/") else path
-            yield path, self.render(page.template, page.address, page.view)
+            yield path, data or self._page(page)
         for file in self.content.files:
             yield file.address.lstrip("/"), file.data
         yield from self.renderer.assets()
@@ -67,8 +68,11 @@ class DrawnEdition:
         """The page, the file or the asset at an address within the site, if there is one."""
         found = self.content.at(address)
         if isinstance(found, OutputPage):
-            return self.render(found.template, found.address, found.view)
+            return self._page(found)
         return found.data if found else self.renderer.asset(address)
+
+    def _page(self, page: OutputPage) -> bytes:
+        return self.render(page.template, page.address, page.view())
 
     def render(self, template: str, address: str, view: object) -> bytes:
         """A page as UTF-8, in the layout of the edition. Raises RenderError."""

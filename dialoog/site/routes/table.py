@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from dialoog.site.routes.urls import UrlIndex
@@ -43,11 +44,11 @@ class FileRoute(Generic[L]):
 
 @dataclass(frozen=True, slots=True)
 class OutputPage:
-    """One page to render: its address, its template, and the view that it shows."""
+    """One page to render: its address, its template, and what derives the view that it shows."""
 
     address: str
     template: str
-    view: object
+    view: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ class Edition:
         for table in self.tables:
             for page in table.pages.values():
                 for ids in ids_at(table.ledger, page, address):
-                    return OutputPage(address, page.template, page.view(table.ledger, *ids))
+                    return OutputPage(
+                        address, page.template, partial(page.view, table.ledger, *ids)
+                    )
         for table in self.tables:
             for file in table.files.values():
                 for ids in ids_at(table.ledger, file, address):
@@ -112,7 +115,8 @@ class Table(Generic[L]):
             for address, ids in instances(self.ledger, row):
                 if address not in used:
                     used.add(address)
-                    yield OutputPage(address, row.template, row.view(self.ledger, *ids))
+                    view = partial(row.view, self.ledger, *ids)
+                    yield OutputPage(address, row.template, view)
 
     def output_files(self) -> Iterator[OutputFile]:
         """Every file."""
