@@ -55,10 +55,9 @@ class Memo:
     def save(self) -> None:
         """Write what was kept in this run, if that is not what was remembered."""
         if self._path and self._kept.keys() != self._lines.keys():
-            head = _made_by().encode()
-            lines = (key.encode() + b" " + line for key, line in self._kept.items())
+            lines = b"\n".join(key.encode() + b" " + line for key, line in self._kept.items())
             with suppress(OSError):
-                keep_private(self._path, b"\n".join((head, *lines, b"")))
+                keep_private(self._path, _head(lines) + lines)
                 _wipe_oldest(self._path.parent)
 
 
@@ -76,7 +75,7 @@ def rebuilt(source: Source, line: bytes) -> Parsed | None:
         data = _from_json(json.loads(line))
         record = source.collection.model.model_validate(data, by_alias=True, by_name=False)
         text = decoding.with_line_feeds(source.data.decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     entry = Entry(source.id, record, source.path, text)
     return Parsed(source.collection.name, (entry,))
@@ -134,10 +133,17 @@ def _read(path: Path) -> dict[str, bytes]:
         is_mine = not hasattr(os, "getuid") or (
             status.st_uid == os.getuid() and not status.st_mode & 0o077
         )
-        head, *lines = read_plain(path, _MOST).split(b"\n")
-        if is_mine and head == _made_by().encode() and lines and not lines.pop():
-            return {key.decode(): line for key, _, line in (each.partition(b" ") for each in lines)}
+        data = read_plain(path, _MOST) if is_mine else b""
+        head, _, lines = data.partition(b"\n")
+        if data and head + b"\n" == _head(lines):
+            parts = (each.partition(b" ") for each in lines.split(b"\n"))
+            return {key.decode(): line for key, _, line in parts}
     return {}
+
+
+def _head(lines: bytes) -> bytes:
+    """The first line of a memory: what made it, and a hash of the lines that follow."""
+    return f"{_made_by()} {hashlib.blake2b(lines).hexdigest()}\n".encode()
 
 
 @cache

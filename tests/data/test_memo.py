@@ -1,0 +1,167 @@
+"""What was read is remembered: the same with, without, and with a memory that is not right."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dialoog import pipeline
+from dialoog.data import discovery, memo
+from dialoog.data.discovery import Source
+from dialoog.data.memo import Memo, line_of, rebuilt
+from dialoog.data.models import introspection
+from dialoog.data.models.fields import Record
+from dialoog.data.parsing import IdIndex, Parsed, parse
+from dialoog.pipeline import Checked
+from tests.frozen import FROZEN, FROZEN_ON, copy_data
+
+BROKEN = Path(__file__).resolve().parents[1] / "broken"
+SESSION = "requests/2026-002/session-1.yaml"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, in which a few files are enough to remember."""
+    folder = tmp_path / "thuis"
+    folder.mkdir()
+    monkeypatch.setattr(Path, "home", lambda: folder)
+    monkeypatch.setattr(pipeline, "ENOUGH", 1)
+    return folder
+
+
+@pytest.fixture(params=[FROZEN, BROKEN], ids=["sound", "broken"])
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return copy_data(request.param, tmp_path / "gegevens")
+
+
+def checked(root: Path) -> Checked:
+    return pipeline.check(root, FROZEN_ON)
+
+
+def set_fields(record: Record) -> Iterator[tuple[object, object]]:
+    """Which fields were filled in, at any depth."""
+    for loc, block in introspection.blocks(record):
+        yield loc, block.model_fields_set
+
+
+def told(result: Checked) -> list[object]:
+    """All that a check says, and all that it read, to the last field."""
+    entries = [*result.ledger.entries()]
+    fields = [(entry, [*set_fields(entry.record)]) for entry in entries]
+    return [result.problems, result.records, fields, result.ledger.broken]
+
+
+def file_in(home: Path) -> Path:
+    (file,) = (home / ".dialoog").iterdir()
+    return file
+
+
+def test_a_second_check_says_the_same(
+    home: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = told(checked(root))
+    assert told(checked(root)) == first
+    monkeypatch.setattr(pipeline, "ENOUGH", 1_000_000)
+    assert told(checked(root)) == first
+
+
+def test_only_what_changed_is_parsed_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    parsed: list[str] = []
+
+    def noted(source: Source, known: IdIndex) -> Parsed:
+        parsed.append(source.path)
+        return parse(source, known)
+
+    monkeypatch.setattr("dialoog.checks.reading.parse", noted)
+    path = root / SESSION
+    text = path.read_text("utf-8").replace("participants: 18", "participants: 17")
+    path.write_text(text, "utf-8")
+    session = checked(root).ledger.collections["sessions"]["2026-002/session-1"].record
+    assert session.held.participants == 17
+    assert [each for each in parsed if not each.startswith("content/")] == [SESSION]
+    assert all(each.endswith((".md", "s.yaml")) for each in parsed if each != SESSION), parsed
+
+
+def test_its_owner_alone_can_read_it_and_it_is_whole(home: Path) -> None:
+    checked(FROZEN)
+    file = file_in(home)
+    if os.name == "posix":
+        assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    before = file.read_bytes()
+    checked(FROZEN)
+    assert file.read_bytes() == before
+    assert b"Handhaving" not in before, "a directorate stands in a list, which is read each time"
+    assert b"handhaving" in before
+
+
+def broken_memories(data: bytes) -> Iterator[bytes]:
+    """A memory that is empty, cut off, of other code, or with lines that are no such thing."""
+    _, first, *rest = data.split(b"\n")
+    yield b""
+    yield data[: len(data) // 2]
+    yield data.replace(b"Instructielokaal", b"Instructielokoal")
+    yield b"\n".join((b"1 anders", first, *rest))
+    for value in (b"", b"nee", b"null", b"[]", b"{}", b'{"received":{"":5}}', b"\xff", b"[" * 5000):
+        lines = b"\n".join((first.split(b" ")[0] + b" " + value, *rest))
+        yield memo._head(lines) + lines
+    yield memo._head(b"zonder-spatie\n\n") + b"zonder-spatie\n\n"
+
+
+def test_a_memory_that_is_damaged_is_none(home: Path) -> None:
+    right = told(checked(FROZEN))
+    file = file_in(home)
+    for data in broken_memories(file.read_bytes()):
+        file.write_bytes(data)
+        assert told(checked(FROZEN)) == right, data[:80]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a system without modes")
+def test_a_memory_that_others_can_write_or_read_is_none(home: Path) -> None:
+    checked(FROZEN)
+    file = file_in(home)
+    file.chmod(0o644)
+    memory = Memo(FROZEN)
+    assert memory._lines == {}
+
+
+def test_no_home_a_full_disk_or_a_folder_that_is_closed_is_no_error(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / ".dialoog").write_text("geen map", "utf-8")
+    assert checked(FROZEN).problems == ()
+    monkeypatch.setattr(Path, "home", lambda: (_ for _ in ()).throw(RuntimeError("geen thuis")))
+    assert checked(FROZEN).problems == ()
+
+
+def test_it_can_be_wiped_and_has_no_more_than_a_few_programmes(home: Path) -> None:
+    for number in range(6):
+        checked(copy_data(FROZEN, home / f"gegevens-{number}"))
+    assert len([*(home / ".dialoog").iterdir()]) == 4
+    memo.wipe(home / "gegevens-5")
+    assert len([*(home / ".dialoog").iterdir()]) == 3
+    shutil.rmtree(home / ".dialoog")
+    memo.wipe(home / "gegevens-5")
+
+
+def test_what_is_looked_at_but_not_written_is_not_remembered(home: Path) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    before = file_in(home).read_bytes()
+    data = (root / SESSION).read_bytes().replace(b"Instructielokaal", b"Geheim lokaal")
+    pipeline.check(root, FROZEN_ON, {SESSION: data})
+    assert file_in(home).read_bytes() == before
+
+
+def test_each_record_comes_back_as_it_was_read() -> None:
+    count = 0
+    for source in discovery.classify(pipeline.read_files(FROZEN)).sources:
+        parsed = parse(source)
+        line = line_of(source, parsed)
+        if line:
+            count += 1
+            assert rebuilt(source, line) == parsed
+    assert count > 60
