@@ -143,6 +143,11 @@ def add_data_options(parser: ArgumentParser) -> None:
         metavar="MAP",
         help="waar content, facilitators en requests staan",
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="lees elk bestand opnieuw, ook wat van de vorige keer is onthouden",
+    )
     parser.add_argument("--as-of", type=parse_date, metavar="DAG", help="doe alsof het deze dag is")
 
 

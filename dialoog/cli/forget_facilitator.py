@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dialoog.cli.arguments import CommandResult, Progress, UsageError
 from dialoog.cli.reading import refuse_unread
+from dialoog.data import memo
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -52,6 +53,7 @@ def forget_facilitator(
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
     files.change_files({options.root / path: (before[path], data) for path, data in after.items()})
+    memo.wipe(options.root)
     lines = [
         f"De gespreksleider is vergeten. Het bestand heet nu {tombstone.path}.",
         *_updated(facilitator, after, tombstone),

@@ -140,6 +140,10 @@ def _dispatch(argv: list[str]) -> CommandResult:
         options = parser.parse_args(args)
     except HelpRequested as help_request:
         return CommandResult(str(help_request))
+    if getattr(options, "no_cache", False):
+        from dialoog.data import memo
+
+        memo.switch_off()
     if hasattr(options, "as_of"):
         root = getattr(options, "root", Path())  # `init` makes one
         today = _today(root)

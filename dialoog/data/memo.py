@@ -36,11 +36,20 @@ _MOST_FOLDERS = 4
 """So many folders of records have a memory; that of the one read longest ago goes first."""
 
 
+_is_on = True
+
+
+def switch_off() -> None:
+    """Remember nothing in this process, and use nothing that is remembered."""
+    global _is_on  # noqa: PLW0603 - a choice for the whole run of one command
+    _is_on = False
+
+
 class Memo:
     """What is remembered of the files below a root."""
 
     def __init__(self, root: Path) -> None:
-        self._path = _path(root)
+        self._path = _path(root) if _is_on else None
         self._lines = _read(self._path) if self._path else {}
         self._kept: dict[str, bytes] = {}
 

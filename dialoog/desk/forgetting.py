@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
+from dialoog.data import memo
 from dialoog.desk.desk import Desk
 from dialoog.desk.form import Posted
 from dialoog.desk.links import FIRST_PAGE
@@ -41,6 +42,7 @@ def forget(desk: Desk, task: Task, address: str, posted: Posted) -> Response:
             if not refusal:
                 left = left_of_request(root, ledger, request, files)
                 said = f"Aanvraag {request.id} is vergeten.", *left, _IN_GIT
+                memo.wipe(root)
                 desk.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
                 return RedirectResponse(FIRST_PAGE, 303)
         except ExpectedError as error:

@@ -14,6 +14,7 @@ from dialoog.cli.arguments import (
 )
 from dialoog.cli.forget_facilitator import HISTORY, forget_facilitator
 from dialoog.cli.reading import refuse_unread
+from dialoog.data import memo
 from dialoog.data.editing import EditError
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -77,6 +78,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
     change_files({options.root / path: change for path, change in files.items()})
+    memo.wipe(options.root)
     lines = [
         f"Aanvraag {request.id} is vergeten. Bijgewerkt: {', '.join(files)}.",
         *effect_of(verdict),
