@@ -98,7 +98,9 @@ def _requests_and_cards(size: Size, first: dt.date) -> Iterator[tuple[str, str]]
             continue
         if punches % _CARD == 0:
             cards += 1
-            yield _card(cards, received)
+            last = number + _CARD - 2
+            done = _later(_received(last, size, first), 70) if last < size.requests else None
+            yield _card(cards, received, done if done and done <= AS_OF else None)
         punches += 2
         yield from _request(name, number, received, f"kaart-{cards}", size)
 
@@ -195,7 +197,7 @@ def _closed(day: dt.date, outcome: str, reason: str) -> list[str]:
     return ["closed:", f"  on: {day}", f"  outcome: {outcome}", f"  reason: {reason}"]
 
 
-def _card(number: int, issued: dt.date) -> tuple[str, str]:
+def _card(number: int, issued: dt.date, done: dt.date | None) -> tuple[str, str]:
     lines = [
         "provider: gesprekshuis-denkbeeld",
         "offer: leidinggevenden",
@@ -206,6 +208,13 @@ def _card(number: int, issued: dt.date) -> tuple[str, str]:
         "extensions: []",
         "interim_evaluations: []",
     ]
+    if done:
+        lines += [
+            "follow_up:",
+            f"  on: {done}",
+            "  decision: new-card",
+            "  reason: Er is nog vraag.",
+        ]
     return f"content/cards/kaart-{number}.yaml", "\n".join(lines) + "\n"
 
 
