@@ -17,12 +17,13 @@ from dialoog.data import discovery
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import InvalidEntry
 from dialoog.data.ledger import Ledger
-from dialoog.data.memo import ENOUGH
+from dialoog.data.memo import MANY_FILES
 from dialoog.data.parsing import Parsed
 from dialoog.data.reader import FileEntry, overlay, read
 from dialoog.data.walker import list_files
 from dialoog.domain.leaving_out import without_unsound
 from dialoog.domain.looking_back import as_known_on_its_day
+from dialoog.formats.collector import at_rest
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
@@ -76,11 +77,12 @@ def check(
     ``instead`` replaces the bytes of files, by path, or adds files: what would the check say if
     they were written? A path with None is a file that is removed. ``parsed`` is filled.
     """
-    files = [*overlay(read_files(root), instead or {})]
-    classified, parsed = discovery.classify(files), {} if parsed is None else parsed
-    if len(files) >= ENOUGH:
-        read_with_memory(root, classified.sources, parsed, is_saved=not instead)
-    return _checked(classified, files_elsewhere(root), as_of, parsed)
+    with at_rest():
+        files = [*overlay(read_files(root), instead or {})]
+        classified, parsed = discovery.classify(files), {} if parsed is None else parsed
+        if len(files) >= MANY_FILES:
+            read_with_memory(root, classified.sources, parsed, is_saved=not instead)
+        return _checked(classified, files_elsewhere(root), as_of, parsed)
 
 
 def read_files(root: Path) -> Iterator[FileEntry]:

@@ -11,7 +11,7 @@ from dialoog.data.models.fields import Mark
 from dialoog.data.parsing import Parsed
 from dialoog.formats import markdown
 
-Text = tuple[Entry[Any], introspection.Leaf]
+TypedText = tuple[Entry[Any], introspection.Leaf]
 """A value that somebody typed, with the entry in which it stands."""
 _TYPED = frozenset((Mark.TEXT, Mark.PROSE, Mark.ADDRESS, Mark.CONTACT))
 
@@ -37,7 +37,7 @@ class ReadFile:
         return (*self.parsed.entries, *(each.entry for each in self.parsed.invalid))
 
     @cached_property
-    def typed(self) -> tuple[Text, ...]:
+    def typed(self) -> tuple[TypedText, ...]:
         """The texts, contacts, addresses and ids of all entries, in order."""
         valid = (
             (entry, leaf)
@@ -59,6 +59,6 @@ class ReadFile:
         """Whether nothing that is typed has a meaning in Markdown."""
         return markdown.is_plain(self.all_typed)
 
-    def texts(self, wanted: Callable[[introspection.Field], bool]) -> Iterator[Text]:
+    def texts(self, wanted: Callable[[introspection.Field], bool]) -> Iterator[TypedText]:
         """The texts in the fields that ``wanted`` selects."""
         return ((entry, leaf) for entry, leaf in self.typed if wanted(leaf.field))

@@ -27,7 +27,7 @@ from dialoog.formats.files import discard, keep_private
 from dialoog.formats.plain_files import read_plain
 from dialoog.formats.yaml import Plain
 
-ENOUGH = 2_000
+MANY_FILES = 2_000
 """With fewer files, reading them takes no longer than remembering them."""
 _MOST = 512 * 1024 * 1024
 _FOLDER = ".dialoog"

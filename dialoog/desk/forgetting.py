@@ -33,13 +33,11 @@ def forget(desk: Desk, task: Task, address: str, posted: Posted) -> Response:
     """Forget the request of a task, after a page that says what goes."""
     root, ledger = desk.state.root, desk.state.snapshot.ledger
     request = ledger.requests[task.command[-1]]
-    title = f"Aanvraag {request.id} vergeten"
     refusal: tuple[str, ...] = ()
     if posted:
         try:
             files = redacted_files(root, ledger, request)
-            refusal = desk.refusal(files)
-            if not refusal:
+            if not (refusal := desk.refusal(files)):
                 left = left_of_request(root, ledger, request, files)
                 said = f"Aanvraag {request.id} is vergeten.", *left, _IN_GIT
                 memo.wipe(root)
@@ -48,5 +46,5 @@ def forget(desk: Desk, task: Task, address: str, posted: Posted) -> Response:
         except ExpectedError as error:
             desk.state.refresh()
             refusal = (str(error),)
-    view = ForgetView(Head(title, title), task.text, address, refusal)
+    view = ForgetView(Head(f"Aanvraag {request.id} vergeten", ""), task.text, address, refusal)
     return desk.show("forget.html", address, view, 422 if refusal else 200)

@@ -9,7 +9,8 @@ from dialoog.formats.two_processes import with_half_elsewhere
 from dialoog.privacy.disclosure import NO_GIT, GitFacts, OpenLedger
 from dialoog.site.hosting import NOT_FOUND
 from dialoog.site.routes.table import Edition, OutputPage
-from dialoog.site.templating import NO_LINKS, Renderer, UrlResolver
+from dialoog.site.shown_page import NO_LINKS, UrlResolver
+from dialoog.site.templating import Renderer
 from dialoog.site.theme import NEUTRAL, SiteTheme
 from dialoog.site.views.components.layout import SiteFrame
 

@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 
 from dialoog.formats.problem import ExpectedError, Problem, ValidationFailed
-from dialoog.site.templating import NO_LINKS, Renderer
+from dialoog.site.shown_page import NO_LINKS
+from dialoog.site.templating import Renderer
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dialoog.data.kept_files import KeptFiles
-from dialoog.site.templating import NO_LINKS, Renderer
+from dialoog.site.shown_page import NO_LINKS
+from dialoog.site.templating import Renderer
 from dialoog.site.theme import SiteTheme, find_theme
 
 _MAX_DEPTH = 12

@@ -6,110 +6,30 @@ Compiled templates are not kept between builds: that saved 0.15 of some 1.1 seco
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from contextvars import ContextVar
 from copy import copy
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from dialoog.formats.markdown import Passage, keep_parts, to_html, to_inline_html
 from dialoog.formats.markdown.glossary import GlossaryLinker
 from dialoog.site.kept_loader import KeptLoader
 from dialoog.site.render_error import render_error_from
+from dialoog.site.shown_page import (
+    DrawnFrame,
+    RelativeUrls,
+    ShownPage,
+    UrlResolver,
+    address_of,
+    once,
+    shown_page,
+)
 from dialoog.site.whole_codes import keep_codes_whole
 
 ASSETS = "assets"
-
-
-@dataclass(frozen=True, slots=True)
-class UrlResolver:
-    """Turns names and links into addresses within the site, such as "/aanbod/leidinggevenden/".
-
-    `page` takes a page's name and its parameters, and raises LookupError for a page that is not
-    there. `target` takes the path of a text and a link in it; its address may be a full one, or
-    None for a link that is left out. `terms` are words of the glossary in small letters, with the
-    address of their meaning.
-    """
-
-    page: Callable[[str, Mapping[str, str]], str]
-    target: Callable[[str, str], str | None]
-    terms: Mapping[str, str] = field(default_factory=dict)
-
-
-def _no_page(name: str, params: Mapping[str, str]) -> str:
-    raise LookupError(f"{name} {params}")
-
-
-NO_LINKS = UrlResolver(_no_page, lambda _path, _link: None)
-"""For a page outside a site: it cannot link to a page, and links in its texts are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class RelativeUrls:
-    """The links of the page at `page`, an address within the site; `to_top` leads to its top."""
-
-    page: str
-    to_top: str
-
-    @classmethod
-    def of(cls, page: str, top: str | None) -> "RelativeUrls":
-        """The links of one page: absolute from `top`, the path of the site on its server, if given.
-
-        Without `top` they climb, so that they work under any path and from a folder.
-        """
-        return cls(page, "../" * (page.count("/") - 1) if top is None else top)
-
-    def link(self, address: str) -> str:
-        """The link to an address within the site; any other address stays as it is."""
-        if not address.startswith("/"):
-            return address
-        path, mark, anchor = address[1:].partition("#")
-        name = "index.html" if not path or path.endswith("/") else ""
-        return f"{self.to_top}{path}{name}{mark}{anchor}"
-
-    def current(self, address: str) -> str:
-        """aria-current of a link: "page" to this page, "true" to one above it, else nothing."""
-        if self.page == address:
-            return "page"
-        return "true" if address != "/" and self.page.startswith(address) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The page that is being rendered: its links, where they lead, its glossary, and the frame.
-
-    `asked` has the addresses of which was asked whether they are current, in order.
-    """
-
-    urls: RelativeUrls
-    resolver: UrlResolver
-    glossary: GlossaryLinker
-    frame: "_Frame"
-    asked: dict[str, None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _FramePart:
-    """A part of the frame of a site, as it was drawn: by what it asks of a page."""
-
-    site: object
-    asked: dict[str, None] = field(default_factory=dict)
-    drawn: dict[tuple[str, ...], str] = field(default_factory=dict)
-
-    def answers(self, urls: RelativeUrls) -> tuple[str, ...]:
-        """How deep the page lies, and whether each link that was asked about is current on it."""
-        return (urls.to_top, *map(urls.current, self.asked))
-
-
-_Frame = dict[tuple[str, int], _FramePart]
-"""By the name of the macro and the identity of the site, which the part keeps alive."""
-
-_shown: ContextVar[_Shown] = ContextVar("_shown")
 
 
 class _Environment(Environment):
@@ -151,9 +71,9 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self.frame: _Frame = {}
+        self.frame: DrawnFrame = {}
         names = {"url": self._url, "asset": self._asset, "current": self._current}
-        self._jinja.globals.update(names, once=_once)
+        self._jinja.globals.update(names, once=once)
         self._jinja.filters.update(prose=self._prose, line=self._line, whole_codes=keep_codes_whole)
 
     def keep_files(self) -> None:
@@ -178,13 +98,13 @@ class Renderer:
         RenderError.
         """
         urls = RelativeUrls.of(address, top)
-        token = _shown.set(_Shown(urls, self.resolver, self._glossary_of(urls), self.frame))
+        token = shown_page.set(ShownPage(urls, self.resolver, self._glossary_of(urls), self.frame))
         try:
             text = self._jinja.get_template(template).render(view=view, site=site)
         except Exception as error:
             raise render_error_from(error, template, address, self._folders) from error
         finally:
-            _shown.reset(token)
+            shown_page.reset(token)
         return text.encode("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
@@ -201,17 +121,17 @@ class Renderer:
         return path.read_bytes() if path else self._more.get(name)
 
     def _url(self, name: str, **params: str) -> str:
-        return _shown.get().urls.link(_address(name, params))
+        return shown_page.get().urls.link(address_of(name, params))
 
     def _asset(self, name: str) -> str:
         if name not in self._assets and name not in self._more:
             raise LookupError(f"{ASSETS}/{name}")
-        return _shown.get().urls.link(f"/{ASSETS}/{name}")
+        return shown_page.get().urls.link(f"/{ASSETS}/{name}")
 
     def _current(self, name: str, **params: str) -> str:
-        address = _address(name, params)
-        _shown.get().asked[address] = None
-        return _shown.get().urls.current(address)
+        address = address_of(name, params)
+        shown_page.get().asked[address] = None
+        return shown_page.get().urls.current(address)
 
     def _prose(
         self,
@@ -225,7 +145,7 @@ class Renderer:
 
         `part` is the one part to show; None shows all. Words are `explained` by the glossary.
         """
-        mark = _shown.get().glossary.marker(passage.path) if explained else None
+        mark = shown_page.get().glossary.marker(passage.path) if explained else None
 
         def change(root: Element) -> None:
             if part is not None:
@@ -254,31 +174,9 @@ class Renderer:
         return Markup(html)  # noqa: S704 (nh3 cleaned it)
 
 
-def _once(part: Macro, site: object) -> str:
-    """What a macro draws of a site, which is the same on pages of one depth but for current links.
-
-    The macro may ask `url`, `asset` and `current`, and nothing else of the page.
-    """
-    shown = _shown.get()
-    kept = shown.frame.setdefault((part.name, id(site)), _FramePart(site))
-    if kept.answers(shown.urls) not in kept.drawn:
-        shown.asked.clear()
-        drawn = part(site)
-        kept.asked.update(shown.asked)
-        kept.drawn[kept.answers(shown.urls)] = drawn
-    return kept.drawn[kept.answers(shown.urls)]
-
-
-def _address(name: str, params: Mapping[str, str]) -> str:
-    """The address of a page within the site; empty parameters are left out."""
-    anchor = params.get("anchor", "")
-    rest = {key: value for key, value in params.items() if value and key != "anchor"}
-    return _shown.get().resolver.page(name, rest) + (f"#{anchor}" if anchor else "")
-
-
 def _linker(passage: Passage) -> Callable[[str], str | None]:
     """A function from a link in the passage to the link on the page that is being rendered."""
-    shown = _shown.get()
+    shown = shown_page.get()
 
     def link(target: str) -> str | None:
         address = shown.resolver.target(passage.path, target)

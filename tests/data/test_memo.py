@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
+from dialoog.cli.main import main as cli
 from dialoog.data import discovery, memo
 from dialoog.data.discovery import Source
 from dialoog.data.memo import Memo, line_of, rebuilt
@@ -27,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "thuis"
     folder.mkdir()
     monkeypatch.setattr(Path, "home", lambda: folder)
-    monkeypatch.setattr(pipeline, "ENOUGH", 1)
+    monkeypatch.setattr(pipeline, "MANY_FILES", 1)
     return folder
 
 
@@ -63,7 +64,7 @@ def test_a_second_check_says_the_same(
 ) -> None:
     first = told(checked(root))
     assert told(checked(root)) == first
-    monkeypatch.setattr(pipeline, "ENOUGH", 1_000_000)
+    monkeypatch.setattr(pipeline, "MANY_FILES", 1_000_000)
     assert told(checked(root)) == first
 
 
@@ -165,3 +166,35 @@ def test_each_record_comes_back_as_it_was_read() -> None:
             count += 1
             assert rebuilt(source, line) == parsed
     assert count > 60
+
+
+def test_without_it_nothing_is_written_or_used(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(memo, "_is_on", True)
+    options = ["--root", str(FROZEN), "--as-of", f"{FROZEN_ON}"]
+    assert cli(["check", "--no-cache", *options]) == 0
+    assert not (home / ".dialoog").exists()
+    monkeypatch.setattr(memo, "_is_on", True)
+    assert cli(["check", *options]) == 0
+    assert file_in(home).exists()
+    monkeypatch.setattr(memo, "_read", lambda path: pytest.fail("it is read"))
+    assert cli(["check", "--no-cache", *options]) == 0
+
+
+@pytest.mark.parametrize("name", ["2026-002", "carla-zogenaamd"])
+def test_who_is_forgotten_is_not_remembered(home: Path, name: str) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    file = file_in(home)
+    assert cli(["forget", name, "--now", "--root", str(root), "--as-of", f"{FROZEN_ON}"]) == 0
+    assert not file.exists()
+
+
+def test_who_asks_what_is_held_reads_where_it_is_remembered(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = checked(FROZEN).ledger
+    code = next(iter(ledger.requests.values())).record.requester.code
+    assert cli(["inspect", code, "--root", str(FROZEN), "--as-of", f"{FROZEN_ON}"]) == 0
+    assert "in ~/.dialoog" in capsys.readouterr().out

@@ -19,7 +19,7 @@ def test_no_page_differs_when_its_frame_is_drawn_for_it_alone(
         drawn.append(part.name)
         return part(site)
 
-    monkeypatch.setattr(templating, "_once", each)
+    monkeypatch.setattr(templating, "once", each)
     alone = dict(edition.render_edition(frozen_ledger(), name, [pipeline.TEMPLATES]))
     assert {path for path in alone if alone[path] != once[path]} == set()
     assert drawn.count("header") == sum(path.endswith(".html") for path in alone)

@@ -32,7 +32,7 @@ def menu(repo: Repository) -> list[str]:
 
 def view_at(repo: Repository, address: str) -> Any:
     (page,) = [page for page in edition(repo).pages if page.address == address]
-    return page.view
+    return page.view()
 
 
 # ----------------------------------------------------------------------------- the table

@@ -29,7 +29,7 @@ def classes_in(text: str) -> set[str]:
 
 def test_every_template_compiles() -> None:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    environment.filters.update(prose=str, line=str)
+    environment.filters.update(prose=str, line=str, whole_codes=str)
     names = [path.relative_to(TEMPLATES).as_posix() for path in MARKUP]
     assert [environment.get_template(name).name for name in names] == names
 

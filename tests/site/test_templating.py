@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dialoog.site.render_error import RenderError
-from dialoog.site.templating import Renderer, UrlResolver
+from dialoog.site.shown_page import UrlResolver
+from dialoog.site.templating import Renderer
 
 PAGES = {"home": "/", "offers": "/aanbod/", "offer": "/aanbod/{id}/", "feed": "/nieuws/feed.xml"}
 

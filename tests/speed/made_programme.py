@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dialoog.formats.dates import add_working_days, is_working_day
+from dialoog.formats.dates import DUTCH_OFFICE_DAYS, add_working_days, is_working_day
 from tests.frozen import FROZEN
 
 AS_OF = dt.date(2026, 11, 27)
@@ -292,12 +292,12 @@ def _code(number: int) -> str:
 
 @cache
 def _works(day: dt.date) -> bool:
-    return is_working_day(day)
+    return is_working_day(day, DUTCH_OFFICE_DAYS)
 
 
 @cache
 def _later(day: dt.date, days: int) -> dt.date:
-    later = add_working_days(day, days)
+    later = add_working_days(day, days, office=DUTCH_OFFICE_DAYS)
     assert later, "a term of some days has an end"
     return later
 

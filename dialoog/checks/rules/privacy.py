@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dialoog.checks.read_file import ReadFile, Text
+from dialoog.checks.read_file import ReadFile, TypedText
 from dialoog.checks.rule import MAX_FINDINGS, Finding, file_rule
 from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.models import introspection
@@ -151,7 +151,7 @@ def too_large(file: ReadFile) -> Iterator[Finding]:
     """Prose that exceeds a limit of the Markdown renderer, by itself or with the rest of a file."""
     if file.is_plain and len(file.all_typed) <= _FEW:
         return
-    sound: list[Text] = []
+    sound: list[TypedText] = []
     for entry, leaf in file.texts(_is_prose):
         found = tuple(_in_prose(entry, leaf, "too-large"))
         yield from found

@@ -1,7 +1,6 @@
 """effect: what a change does, compared with another version in git."""
 
 import argparse
-import gc
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -11,6 +10,7 @@ from dialoog.cli.arguments import (
     UsageError,
     add_data_options,
 )
+from dialoog.formats.collector import at_rest
 
 
 def build_parser() -> ArgumentParser:
@@ -40,13 +40,8 @@ def build_parser() -> ArgumentParser:
 
 def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     """The effect as text; exit code 1 where the new side has problems."""
-    is_collecting = gc.isenabled()
-    gc.disable()  # two versions of every record are kept to the end
-    try:
+    with at_rest():  # two versions of every record are kept to the end
         return _compare(options)
-    finally:
-        if is_collecting:
-            gc.enable()
 
 
 def _compare(options: argparse.Namespace) -> CommandResult:

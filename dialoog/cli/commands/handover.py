@@ -74,7 +74,8 @@ def _text(view: HandoverView) -> Iterator[str]:
 def _html(view: HandoverView, root: Path) -> bytes:
     """The page of the site as a self-contained HTML file: without links, with its style inline."""
     from dialoog.pipeline import TEMPLATES
-    from dialoog.site.templating import NO_LINKS, Renderer
+    from dialoog.site.shown_page import NO_LINKS
+    from dialoog.site.templating import Renderer
 
     folders = [root / "templates", TEMPLATES]
     renderer = Renderer(folders, NO_LINKS)

@@ -18,7 +18,8 @@ from dialoog.exports.woo_grounds import GROUNDS_FILE, Grounds, read_grounds
 from dialoog.formats.dates import DateRange
 from dialoog.formats.disk import explain_write_error
 from dialoog.formats.problem import ExpectedError
-from dialoog.site.templating import NO_LINKS, Renderer
+from dialoog.site.shown_page import NO_LINKS
+from dialoog.site.templating import Renderer
 
 
 def build_parser() -> ArgumentParser:

@@ -41,7 +41,7 @@ def test_every_page_of_the_site_is_listed_once(repo: Repository) -> None:
     repo.page("aanvragen", title="Zo vraagt u aan")
     repo.news("2026-05-01-team", title="Alleen voor het team", audience="team")
     views = {page.address: page.view for page in staff.staff_edition(open_ledger(repo)).pages}
-    view = views["/zoeken/"]
+    view = views["/zoeken/"]()
     assert isinstance(view, search.SearchView)
     listed = [page for letter in view.letters for page in letter.pages]
     pages = [address for address in views if address.endswith("/")]
