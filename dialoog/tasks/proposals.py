@@ -5,7 +5,7 @@ and a person decides. Longer than other files: who can come and when is one ques
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -14,20 +14,22 @@ from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
-from dialoog.domain.matching.criteria import (
+from dialoog.domain.matching.criteria import MatchCriteria
+from dialoog.domain.matching.exclusions import (
     BY_CHOICE,
-    MatchCriteria,
     exclusions,
     has_room,
-    is_fit,
+    members_on,
+    present_on,
     unfit,
 )
-from dialoog.domain.matching.shortlist import Candidate
+from dialoog.domain.matching.shortlist import Candidate, able_people
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.periods import quarter_of
 from dialoog.domain.phases import blocking_phase_on
 from dialoog.domain.session_rules.people import missing_experience
 from dialoog.formats import dates
+from dialoog.formats.grouping import group_by_key
 from dialoog.tasks.context import TaskContext
 
 _HORIZON, _FAR = 60, 250
@@ -60,35 +62,21 @@ class Roster:
         """The sorted ids of those whom ``match`` allows to lead (else assist) on some day."""
         key = criteria.asks, leads
         if key not in self._fit:
-            people = self.ledger.facilitators
-            self._fit[key] = tuple(
-                name for name in sorted(people) if is_fit(criteria, people[name], leads=leads)
-            )
+            people = able_people(criteria, unfit(criteria, leads=leads))
+            self._fit[key] = tuple(person.id for person in people)
         return self._fit[key]
 
     def free_on(self, day: dt.date) -> frozenset[str]:
         """The ids of all members who are not absent on ``day`` and have no session that day."""
         if day not in self._free:
-            self._free[day] = frozenset(
-                name
-                for name, facilitator in self.ledger.facilitators.items()
-                if facilitator.record.absence_on(day) is None
-                and (name, day) not in self._busy
-                and self.is_member_on(name, day)
-            )
+            self._free[day] = present_on(self.ledger, day).difference(self._busy.get(day, ()))
         return self._free[day]
 
-    def is_member_on(self, name: str, day: dt.date) -> bool:
-        """Whether a facilitator is a member on ``day``, and the provider supplies people then."""
-        facilitator = self.ledger.facilitators[name].record
-        provider = self.ledger.providers[facilitator.provider].record
-        return facilitator.member_on(day) and provider.supplies_on(day)
-
     @cached_property
-    def _busy(self) -> frozenset[tuple[str, dt.date]]:
-        """The ids of facilitators with a session, each with the day of the session."""
-        return frozenset(
-            (name, session.record.date)
+    def _busy(self) -> Mapping[dt.date, tuple[str, ...]]:
+        """By day, the ids of facilitators with a session."""
+        return group_by_key(
+            (session.record.date, name)
             for session in self.ledger.sessions
             if session.record.state != "cancelled"
             for name in session.record.people
@@ -118,10 +106,9 @@ class Proposals:
     def _able_today(self, request: Entry[Request]) -> list[str]:
         criteria = self._criteria(request)
         if criteria.asks not in self._known_able:
+            members = members_on(self.context.ledger, self.context.today)
             names = self._people.fit(criteria, leads=True)
-            self._known_able[criteria.asks] = [
-                name for name in names if self._people.is_member_on(name, self.context.today)
-            ]
+            self._known_able[criteria.asks] = [name for name in names if name in members]
         return self._known_able[criteria.asks]
 
     @cached_property
@@ -136,10 +123,9 @@ class Proposals:
         """
         able, criteria = self._able_today(request), self._criteria(request)
         if criteria.wishes not in self._known_first:
-            ledger, workload = self.context.ledger, self._workload
-            people = (ledger.facilitators[name] for name in able)
-            free = (each for each in people if not exclusions(ledger, workload, criteria, each))
-            candidates = [Candidate.of(criteria, workload, each) for each in free]
+            excluded, people = exclusions(criteria).names, self.context.ledger.facilitators
+            free = (people[name] for name in able if name not in excluded)
+            candidates = [Candidate.of(criteria, self._workload, each) for each in free]
             best = min((each.place[:-2] for each in candidates), default=None)
             self._known_first[criteria.wishes] = [
                 each.facilitator.id for each in candidates if each.place[:-2] == best
@@ -176,10 +162,11 @@ class Proposals:
         people = [self.context.ledger.facilitators[name] for name in names]
         if all(missing_experience(person.record, level) for person in people):
             return []
+        reasons = unfit(criteria)
         return [
             person.id
             for person in people
-            if all(reason.code in BY_CHOICE for reason in unfit(criteria, person))
+            if all(reason.code in BY_CHOICE for reason in reasons.of(person.id))
         ]
 
     def _plan_on(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from dialoog.domain.matching.plan import Assignment, Backlog, Demand, MatchPlan, demands
+from dialoog.domain.matching.plan import Assignment, Backlog, Demand, MatchPlan
 from dialoog.domain.periods import Quarter
 
 MAX_CHAIN = 4
@@ -33,7 +33,7 @@ def plan_together(backlog: Backlog) -> MatchPlan:
     unless other requests serve more. Then the request that the fewest can lead chooses first, and
     chains of moves follow. Never worse than ``plan_in_turn``.
     """
-    by_arrival = demands(backlog)
+    by_arrival = backlog.demands
     by_scarcity = sorted(by_arrival, key=lambda demand: demand.choices)
     draft = _serve_most(backlog, by_arrival)
     if draft.count() < len(by_arrival):
@@ -48,7 +48,7 @@ def plan_together(backlog: Backlog) -> MatchPlan:
 
 def _in_turn(backlog: Backlog) -> "_Draft":
     draft = _Draft(backlog)
-    for demand in demands(backlog):
+    for demand in backlog.demands:
         draft.serve(demand, move_others=False)
     return draft
 
@@ -186,6 +186,11 @@ class _Draft:
             for slot in self._options(demand, None, quarters)
             if slot not in self.stuck and provider in (None, demand.provider[slot[0]])
         ]
+        if free := [slot for slot in options if self._has_room(slot)]:
+            self._carry_out((_Move(demand, None, min(free, key=order)),))
+            return True
+        if not move_others:
+            return False
         seen = self.stuck.union(options)
         chains: deque[_Chain] = deque(
             (_Move(demand, None, slot),) for slot in sorted(options, key=order)
@@ -196,13 +201,13 @@ class _Draft:
             if self._has_room(slot):
                 self._carry_out(chain)
                 return True
-            for holder in self.holders[slot] if move_others else ():
+            for holder in self.holders[slot]:
                 if holder is demand or _is_new(holder, chain):
                     for option in self._options(holder, slot):
                         if option not in seen:
                             seen.add(option)
                             chains.append((*chain, _Move(holder, slot, option)))
-        self.stuck = seen if move_others else self.stuck
+        self.stuck = seen
         return False
 
     def _improve(self, demand: Demand, out: Slot) -> bool:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import islice
 
 from dialoog.data.entry import Entry
@@ -69,12 +70,11 @@ class Backlog:
     @classmethod
     def of(cls, ledger: Ledger) -> "Backlog":
         """The backlog of a ledger, as of its day."""
-        workload = Workload.of(ledger)
-        lists = tuple(shortlist(ledger, request, workload) for request in unmatched(ledger))
+        lists = tuple(shortlist(ledger, request) for request in unmatched(ledger))
         able = [candidate.facilitator for ranking in lists for candidate in ranking.candidates]
         able += [assistant for ranking in lists for assistant in ranking.assistants]
         people = {entry.id: entry for entry in sorted(able, key=lambda entry: entry.id)}
-        return cls(lists, workload, people)
+        return cls(lists, Workload.of(ledger), people)
 
     def load(self, who: str) -> int:
         """How many sessions and promises somebody has already."""
@@ -94,6 +94,20 @@ class Backlog:
         is_limited = any(entry.record.max_per_quarter is not None for entry in able)
         quarters = quarters_between(criteria.first, criteria.last)
         return tuple(islice(quarters, HORIZON if is_limited else 1))
+
+    @cached_property
+    def demands(self) -> tuple["Demand", ...]:
+        """The demands of the requests that can be served at all, in order of arrival."""
+        return tuple(
+            Demand.of(self, arrival)
+            for arrival, ranking in enumerate(self.lists)
+            if ranking.criteria.may_be_served
+        )
+
+    @cached_property
+    def experienced(self) -> frozenset[str]:
+        """The ids of those who led a session before."""
+        return frozenset(who for who, count in self.workload.led.items() if count)
 
     def busiest(self, plan: MatchPlan) -> int:
         """The heaviest load of anyone, with the plan carried out."""
@@ -146,7 +160,7 @@ class Demand:
     size: int
     quarters: tuple[Quarter, ...]
     places: Mapping[str, int]
-    days: Mapping[str, set[str]]
+    days: Mapping[str, frozenset[str]]
     provider: Mapping[str, str]
     experienced: frozenset[str]
 
@@ -167,9 +181,9 @@ class Demand:
             size=2 if criteria.needs_assistant else 1,
             quarters=backlog.quarters(ranking),
             places=places,
-            days={entry.id: set(criteria.days_with(entry.record)) for entry in people},
+            days={entry.id: _as_set(criteria.days_with(entry.record)) for entry in people},
             provider={entry.id: entry.record.provider for entry in people},
-            experienced=frozenset(who for who, count in backlog.workload.led.items() if count),
+            experienced=backlog.experienced,
         )
 
     @property
@@ -193,10 +207,7 @@ class Demand:
         )
 
 
-def demands(backlog: Backlog) -> list[Demand]:
-    """The demands of the requests that can be served at all, in order of arrival."""
-    return [
-        Demand.of(backlog, arrival)
-        for arrival, ranking in enumerate(backlog.lists)
-        if ranking.criteria.may_be_served
-    ]
+@cache
+def _as_set(days: tuple[str, ...]) -> frozenset[str]:
+    """The same set for the same weekdays."""
+    return frozenset(days)

@@ -1,16 +1,20 @@
 """The shortlist of a request: who can be asked, in which order, and why; and who cannot."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from heapq import nsmallest
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.request import Request
 from dialoog.domain.calls import NOT_ASKED
-from dialoog.domain.matching.criteria import ROLE, Exclusion, MatchCriteria, exclusions
+from dialoog.domain.matching.criteria import MatchCriteria
+from dialoog.domain.matching.exclusions import ROLE, Exclusion, Exclusions, exclusions
 from dialoog.domain.matching.workload import Workload
+from dialoog.formats.grouping import group_by_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,11 @@ class Candidate:
     ) -> "Candidate":
         """Somebody as a candidate, still without an assistant."""
         code = criteria.request.record.requester.code
-        competencies = set(person.record.competencies)
+        has, lacks = criteria.needs_met_by(person.record)
         return cls(
             person,
-            has=tuple(need for need in criteria.needs if need in competencies),
-            lacks=tuple(need for need in criteria.needs if need not in competencies),
+            has,
+            lacks,
             days=criteria.days_with(person.record),
             load=workload.nearby.get(person.id, 0),
             met=workload.with_requester.get((person.id, code), 0),
@@ -80,7 +84,7 @@ class Excluded:
         return all(reason.code == ROLE for reason in self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shortlist:
     """Who can lead the session of a request, in order, and who cannot.
 
@@ -89,65 +93,83 @@ class Shortlist:
 
     criteria: MatchCriteria
     candidates: tuple[Candidate, ...]
-    excluded: tuple[Excluded, ...]
     assistants: tuple[Entry[Facilitator], ...] = ()
 
+    @cached_property
+    def excluded(self) -> tuple[Excluded, ...]:
+        """Everybody who is not a candidate, by id."""
+        people, reasons = self.criteria.ledger.facilitators, exclusions(self.criteria)
+        names = sorted(reasons.names & people.keys())
+        return tuple(Excluded(people[name], reasons.of(name)) for name in names)
 
-def shortlist(
-    ledger: Ledger, request: Entry[Request], workload: Workload | None = None
-) -> Shortlist:
-    """The shortlist of a request as of the day of the ledger.
 
-    Pass the ``workload`` where several lists are made of one ledger: counting it is the larger
-    part of the work.
-    """
-    workload = workload or Workload.of(ledger)
-    criteria = MatchCriteria.of(ledger, request)
-    able: list[Entry[Facilitator]] = []
-    excluded = []
-    for person in sorted(ledger.facilitators.values(), key=lambda entry: entry.id):
-        reasons = exclusions(ledger, workload, criteria, person)
-        if reasons:
-            excluded.append(Excluded(person, reasons))
-        else:
-            able.append(person)
+def shortlist(ledger: Ledger, request: Entry[Request]) -> Shortlist:
+    """The shortlist of a request as of the day of the ledger."""
+    workload, criteria = Workload.of(ledger), MatchCriteria.of(ledger, request)
+    able = able_people(criteria, exclusions(criteria))
     candidates = [Candidate.of(criteria, workload, person) for person in able]
     assistants: list[Entry[Facilitator]] = []
     if criteria.needs_assistant and not criteria.is_too_large:
-        assistants = able + [other.facilitator for other in excluded if other.may_assist]
-        candidates = [
-            _assisted(criteria, workload, candidate, assistants) for candidate in candidates
-        ]
+        assistants = able_people(criteria, exclusions(criteria, leads=False))
+        choice = _Assistants(criteria, workload, assistants)
+        candidates = [choice.beside(candidate) for candidate in candidates]
     return Shortlist(
         criteria,
         tuple(sorted(candidates, key=lambda candidate: candidate.place)),
-        tuple(excluded),
-        tuple(sorted(assistants, key=lambda entry: entry.id)),
+        tuple(assistants),
     )
 
 
-def _assisted(
-    criteria: MatchCriteria,
-    workload: Workload,
-    candidate: Candidate,
-    others: Iterable[Entry[Facilitator]],
-) -> Candidate:
-    """The candidate with their best assistant: for a first-timer somebody experienced first.
+def able_people(criteria: MatchCriteria, reasons: Exclusions) -> list[Entry[Facilitator]]:
+    """Everybody for whom none of the reasons holds, by id."""
+    people = criteria.ledger.facilitators
+    return [people[name] for name in sorted(people.keys() - reasons.names)]
 
-    Who assists comes from the same provider as who leads.
+
+@dataclass(frozen=True)
+class _Assistants:
+    """Who could assist, from whom the best is chosen for each candidate.
+
+    Who assists comes from the same provider as who leads; beside a first-timer somebody experienced
+    comes first.
     """
 
-    def place(person: Entry[Facilitator]) -> tuple[bool, int, int, str]:
-        unpaired = candidate.led == 0 and workload.led.get(person.id, 0) == 0
-        days = len(set(candidate.days) & set(criteria.days_with(person.record)))
-        return unpaired, -days, workload.nearby.get(person.id, 0), person.id
+    criteria: MatchCriteria
+    workload: Workload
+    people: Sequence[Entry[Facilitator]]
 
-    leader = candidate.facilitator
-    able = (
-        person
-        for person in others
-        if person.id != leader.id and person.record.provider == leader.record.provider
-    )
-    best = min(able, key=place, default=None)
-    paired = candidate.led > 0 or (best is not None and workload.led.get(best.id, 0) > 0)
-    return replace(candidate, assistant=best, paired=paired)
+    def beside(self, leader: Candidate) -> Candidate:
+        """The candidate with their best assistant."""
+        best = next(
+            (
+                person
+                for person in self._best(
+                    leader.facilitator.record.provider, leader.days, leader.led == 0
+                )
+                if person.id != leader.facilitator.id
+            ),
+            None,
+        )
+        paired = leader.led > 0 or (best is not None and self.workload.led.get(best.id, 0) > 0)
+        return replace(leader, assistant=best, paired=paired)
+
+    @cached_property
+    def _best(self) -> Callable[[str, tuple[str, ...], bool], Sequence[Entry[Facilitator]]]:
+        """The two best for who leads: for one of these two that is the other."""
+
+        @cache
+        def best(
+            provider: str, days: tuple[str, ...], is_first: bool
+        ) -> Sequence[Entry[Facilitator]]:
+            def place(person: Entry[Facilitator]) -> tuple[bool, int, int, str]:
+                unpaired = is_first and self.workload.led.get(person.id, 0) == 0
+                shared = len({*days} & {*self.criteria.days_with(person.record)})
+                return unpaired, -shared, self.workload.nearby.get(person.id, 0), person.id
+
+            return nsmallest(2, self._by_provider[provider], key=place)
+
+        return best
+
+    @cached_property
+    def _by_provider(self) -> Mapping[str, tuple[Entry[Facilitator], ...]]:
+        return group_by_key((person.record.provider, person) for person in self.people)

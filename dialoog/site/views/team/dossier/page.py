@@ -163,7 +163,7 @@ def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None
     """The shortlist of a request that is open and not matched; None for any other."""
     if request.record.closed or request.record.match:
         return None
-    ranking = shortlist(team.ledger, request, team.workload)
+    ranking = shortlist(team.ledger, request)
     excluded = quantity(len(ranking.excluded), "gespreksleider", "gespreksleiders")
     candidates = [
         Proposed(
