@@ -85,10 +85,14 @@ Nothing is shown of its own accord: the pack is on paper, and leaves the program
 
 
 def ids(team: TeamLedger) -> Iterator[str]:
-    """The ids of the packs: one for each session that was not cancelled."""
-    for session in team.ledger.sessions:
-        if session.record.state != "cancelled":
-            yield links.pack_id(session)
+    """The ids of the packs: one for each session that was not cancelled, of the open requests.
+
+    Who leads a session needs its pack no more when the request is closed; the dossier has it all.
+    """
+    for request in team.ledger.requests.values():
+        if not request.record.closed:
+            packs = (links.pack(request, each) for each in team.ledger.sessions_of(request.id))
+            yield from (link.id for link in packs if link)
 
 
 def view(team: TeamLedger, name: str) -> SessionPackView:

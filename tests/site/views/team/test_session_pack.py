@@ -20,7 +20,7 @@ def plan_session(repo: Repository, **request_fields: Any) -> None:
     repo.session("2026-001", 1, location="Zaal 1", assistant="bram", group_size=22)
 
 
-def test_every_session_but_a_cancelled_one_has_a_pack(repo: Repository) -> None:
+def test_every_session_of_an_open_request_but_a_cancelled_one_has_a_pack(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session("2026-001", 1)
     repo.session("2026-001", 2, cancelled=OFF)
@@ -30,6 +30,15 @@ def test_every_session_but_a_cancelled_one_has_a_pack(repo: Repository) -> None:
         "2026-001/gesprek-3",
     ]
     assert view(repo, "2026-001/gesprek-3").head.title == "Draaiboek: gesprek 3, dossier 2026-001"
+
+
+def test_a_closed_request_has_no_packs(repo: Repository) -> None:
+    closed = {"on": day("2026-05-30"), "outcome": "completed", "reason": "Klaar."}
+    repo.request(until="intake", closed=closed)
+    repo.held_session("2026-001", 1)
+    team = team_ledger(repo)
+    assert team.ledger.sessions_of("2026-001")
+    assert list(session_pack.ids(team)) == []
 
 
 def test_the_pack_says_when_where_by_whom_and_for_whom_the_session_is(repo: Repository) -> None:

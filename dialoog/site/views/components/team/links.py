@@ -49,9 +49,9 @@ def dossier(request: str, words: str = "") -> Link:
     return Link(words or request, "dossier", request)
 
 
-def pack(session: Entry[Session]) -> Link | None:
-    """A link to the session pack; None for a cancelled session."""
-    if session.record.state == "cancelled":
+def pack(request: Entry[Request], session: Entry[Session]) -> Link | None:
+    """A link to the session pack; None for a cancelled session, or one of a closed request."""
+    if request.record.closed or session.record.state == "cancelled":
         return None
     words = f"Draaiboek van gesprek {session.number}"
     return Link(words, "session-pack", pack_id(session))

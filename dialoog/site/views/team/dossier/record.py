@@ -154,7 +154,7 @@ def _item(team: TeamLedger, session: Entry[Session]) -> SessionItem:
             *_after(team, session),
             *other_fields(session, _SESSION_FIELDS),
         ),
-        pack=links.pack(session),
+        pack=links.pack(team.ledger.requests[session.parent], session),
         evaluation="" if state == "cancelled" else evaluation_address(team, session),
     )
 
