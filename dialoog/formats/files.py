@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dialoog.formats.disk import explain_write_error, make_folder, retry
+from dialoog.formats.flushing import flush
 from dialoog.formats.plain_files import open_new
 from dialoog.formats.problem import ExpectedError
 
@@ -90,7 +91,7 @@ def change_files(changes: Changes) -> None:
                 staged[path] = _beside(path)
                 _write_new(staged[path], after, is_private=True, is_flushed=False)
                 _take_mode(staged[path], path)
-        _flush(staged.values())
+        flush(staged.values())
         for path, (before, _) in changes.items():
             if before is not None:
                 _refuse_other(path, before)
@@ -197,22 +198,6 @@ def _refuse_other(path: Path, before: bytes | None) -> None:
         raise SaveError(
             f"{path.as_posix()} is intussen door iemand anders veranderd. Probeer opnieuw."
         )
-
-
-def _flush(paths: Iterable[Path]) -> None:
-    """Flush files to the disk, together: the disk takes them in one go (500: 0.5 s, not 2 s)."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(32) as pool:
-        list(pool.map(_flush_file, paths))
-
-
-def _flush_file(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _write_new(path: Path, data: bytes, *, is_private: bool, is_flushed: bool = True) -> None:

@@ -448,7 +448,7 @@ from tests.site.test_output import NEW, OLD, alone, tree
 base, how, two_steps = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "two steps"
 if two_steps:
     atomic_swap._exchange = lambda new, old: False
-os.sync = lambda: None  # a kill loses nothing of what was written, and others write to disk too
+os.fsync = lambda handle: None  # a kill loses nothing of what was written
 
 
 def trace_until(last):
@@ -784,16 +784,62 @@ def test_a_disk_that_refuses_to_exchange_names_leaves_the_old_site(
     assert alone(out)
 
 
-def test_a_system_that_flushes_each_file_and_renames_twice_writes_the_same(
+def test_a_system_that_renames_twice_writes_the_same(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dialoog.site.output.staging.FLUSH_EACH", True)
-    monkeypatch.setattr(atomic_swap, "FLUSH_EACH", True)
     monkeypatch.setattr(atomic_swap, "_exchange", lambda new, old: False)
     write(OLD.items(), out.with_name(".site.dialoog-abcdefgh"))
     write(OLD.items(), out)
     write(NEW.items(), out)
     assert tree(out) == NEW
+    assert alone(out)
+
+
+@posix
+def test_all_of_the_new_site_is_on_the_disk_before_it_counts_and_nothing_of_others(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """First each file and folder, then their change of places, and only then the old site goes."""
+    flushed: set[int] = set()
+    seen: list[bool] = []
+    swap, remove = atomic_swap.swap, shutil.rmtree
+
+    def swap_when_flushed(new: Path, old: Path) -> None:
+        seen.append({path.stat().st_ino for path in (new, *new.rglob("*"))} == flushed)
+        flushed.clear()
+        swap(new, old)
+
+    def remove_when_flushed(path: Path) -> None:
+        seen.append(flushed == {out.parent.stat().st_ino})
+        remove(path)
+
+    write(OLD.items(), out)
+    monkeypatch.setattr(os, "fsync", lambda handle: flushed.add(os.fstat(handle).st_ino))
+    monkeypatch.delattr(os, "sync")
+    monkeypatch.setattr(staging, "swap", swap_when_flushed)
+    monkeypatch.setattr(shutil, "rmtree", remove_when_flushed)
+    write(NEW.items(), out)
+    assert seen == [True, True]
+    assert tree(out) == NEW
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.EIO])
+def test_a_disk_that_flushes_no_folders_may_hold_a_site_and_one_that_fails_may_not(
+    out: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, "no")
+
+    write(OLD.items(), out)
+    monkeypatch.setattr(os, "fsync", refuse)
+    if code == errno.EINVAL:
+        write(NEW.items(), out)
+        assert tree(out) == NEW
+    else:
+        assert "fout 5" in refused(NEW.items(), out)
+        assert tree(out) == OLD
     assert alone(out)
 
 

@@ -20,10 +20,11 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from dialoog.formats.disk import explain_write_error, retry
+from dialoog.formats.flushing import flush
 from dialoog.formats.locks import unlock
 from dialoog.formats.plain_files import open_new
 from dialoog.formats.problem import ExpectedError
-from dialoog.site.output.atomic_swap import BACKUP, FLUSH_EACH, flush, restore, swap
+from dialoog.site.output.atomic_swap import BACKUP, restore, swap
 from dialoog.site.output.marker import (
     MARKER,
     fingerprint,
@@ -105,18 +106,21 @@ class StagingDir:
     def replace(self, out: Path) -> None:
         """Finish the marker, flush all to disk, change places with the old site, and remove that.
 
+        Not before that change is on the disk too: whatever a power cut leaves is one of the two.
         Where the old site cannot be looked through, or holds a file of somebody else by now, both
         change places again.
         """
         with as_write_error(self._out):
             self._write(_NEW_MARKER, finished_marker(self._kind, self._fingerprints))
             retry((self.path / _NEW_MARKER).replace, self.path / MARKER)
-            flush()
+            names = (".", MARKER, *self._folders, *self._fingerprints)
+            flush(self.path / name for name in names)
             with suppress(PermissionError):  # a disk without modes
                 self.path.chmod(self._mode)
             may_remove = False
             try:
                 swap(self.path, out)
+                flush((out.parent,))
                 may_remove = not self.path.exists() or is_replaceable(self.path)
             finally:
                 if not may_remove and self._is_here(out) and _is_folder_or_link(self.path):
@@ -124,7 +128,6 @@ class StagingDir:
             if not may_remove:
                 raise WriteError(f"In de map {out} kwamen intussen bestanden van iemand anders.")
             _remove(self.path)
-            flush()
 
     def _is_here(self, path: Path) -> bool:
         """Whether a path is the very folder that was made here."""
@@ -146,8 +149,6 @@ class StagingDir:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(file, rest) :]
-            if FLUSH_EACH:
-                os.fsync(file)
         finally:
             os.close(file)
 
