@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from dialoog.data.entry import Entry
@@ -22,43 +22,37 @@ def _is_typed(field: introspection.Field) -> bool:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """The entries of one file, valid or not, with their texts."""
+    """The entries of one file, valid or not, with their texts.
+
+    ``typed`` are the texts, contacts, addresses and ids of all entries, in order; ``all_typed`` is
+    that as one text: what is not in it is in none of them. ``is_plain``: nothing of it has a
+    meaning in Markdown.
+    """
 
     parsed: Parsed
+    typed: tuple[TypedText, ...]
+    all_typed: str
+    is_plain: bool
+
+    @classmethod
+    def of(cls, parsed: Parsed) -> "ReadFile":
+        """What a file holds, in one walk."""
+        valid = ((each, introspection.leaves(each.record, _is_typed)) for each in parsed.entries)
+        invalid = ((each.entry, each.leaves(_is_typed)) for each in parsed.invalid)
+        typed = [(entry, leaf) for entry, leaves in chain(valid, invalid) for leaf in leaves]
+        all_typed = "\n\n".join([leaf.value for _, leaf in typed])
+        return cls(parsed, tuple(typed), all_typed, markdown.is_plain(all_typed))
 
     @property
     def records(self) -> tuple[Entry[Any], ...]:
         """The entries that are valid."""
         return self.parsed.entries
 
-    @cached_property
+    @property
     def entries(self) -> tuple[Entry[Any], ...]:
         """All entries; the record of one that its model refused is empty."""
         return (*self.parsed.entries, *(each.entry for each in self.parsed.invalid))
 
-    @cached_property
-    def typed(self) -> tuple[TypedText, ...]:
-        """The texts, contacts, addresses and ids of all entries, in order."""
-        valid = (
-            (entry, leaf)
-            for entry in self.parsed.entries
-            for leaf in introspection.leaves(entry.record, _is_typed)
-        )
-        invalid = (
-            (each.entry, leaf) for each in self.parsed.invalid for leaf in each.leaves(_is_typed)
-        )
-        return (*valid, *invalid)
-
-    @cached_property
-    def all_typed(self) -> str:
-        """All that is typed as one text: what is not in it is in none of them."""
-        return "\n\n".join(leaf.value for _, leaf in self.typed)
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether nothing that is typed has a meaning in Markdown."""
-        return markdown.is_plain(self.all_typed)
-
     def texts(self, wanted: Callable[[introspection.Field], bool]) -> Iterator[TypedText]:
         """The texts in the fields that ``wanted`` selects."""
-        return ((entry, leaf) for entry, leaf in self.typed if wanted(leaf.field))
+        return (text for text in self.typed if wanted(text[1].field))

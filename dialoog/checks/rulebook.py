@@ -81,7 +81,7 @@ def problems(ledger: Ledger) -> Iterator[Problem]:
 
 def file_problems(parsed: Parsed) -> tuple[Problem, ...]:
     """What the rules that need one file alone find in it."""
-    file = ReadFile(parsed)
+    file = ReadFile.of(parsed)
     return tuple(
         location.problem(rule.code, message, hint)
         for rule in FILE_RULES

@@ -296,7 +296,7 @@ class Ledger:
     def exists(self, collection: str, name: str) -> bool:
         """Whether there is such a record, even if it could not be read."""
         return (
-            name in self._on(collection)
+            name in self.collections.get(collection, ())
             or (collection, name) in self.broken
             or (collection, ANY) in self.broken
         )

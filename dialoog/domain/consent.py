@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from dialoog.data.entry import Entry
@@ -142,6 +142,12 @@ class PeopleToLeaveOut:
         joined = (("".join(words), who) for words, who in self.full.items() if len(words) > 1)
         return {name: who for name, who in joined if len(name) >= _SHORTEST_JOINED}
 
+    @cached_property
+    def _begins(self) -> frozenset[str]:
+        """The words with which what names one of them can begin, an initial or a title aside."""
+        names = (words[0] for words in chain(self.full, self.surnames) if words)
+        return frozenset(chain(names, self._joined, self.first_names))
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """Where ``text`` names one of them, in no particular order."""
         found: dict[int, Mention] = {}
@@ -164,7 +170,7 @@ class PeopleToLeaveOut:
         ]
         at = 0
         while at < len(words):
-            found = self._at(text, words, at)
+            found = self._at(text, words, at) if words[at].key in self._begins else None
             if found is None:
                 at += 1
                 continue

@@ -48,7 +48,7 @@ def as_shown(text: str) -> tuple[str, Sequence[int]]:
 
 def in_plain_signs(text: str) -> str:
     """The text in plain letters and digits, without what takes no room; its mark-up stays."""
-    return _BEYOND_ASCII.sub(lambda sign: _plain_form(sign[0]), text)
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda sign: _plain_form(sign[0]), text)
 
 
 def replaced(

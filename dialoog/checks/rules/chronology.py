@@ -44,7 +44,7 @@ def step_out_of_order(ledger: Ledger) -> Iterator[Finding]:
         yield from _meeting_steps(meeting, ledger.as_of)
     for promise in ledger.promises.values():
         if kept := promise.record.kept:
-            message = f"De belofte is nagekomen ({kept.on}) voor zij is gedaan."
+            message = "De belofte is nagekomen ({day}) voor zij is gedaan."
             yield from _not_before(promise.record.made, kept.on, promise, ("kept", "on"), message)
     for card in ledger.cards.values():
         yield from _interim_evaluations(ledger, card)
@@ -85,7 +85,7 @@ def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
                 yield request.at(*loc, key=True), message, f"Leg eerst {previous[0]} vast."
             last_name, _, last_day = last_taken
             message = (
-                f"{name[:1].upper()}{name[1:]} ({day}) is eerder dan {last_name} ({last_day})."
+                f"{name[:1].upper()}{name[1:]} ({{day}}) is eerder dan {last_name} ({{first}})."
             )
             yield from _not_before(last_day, day, request, (*loc, "on"), message)
             last_taken = step
@@ -95,8 +95,12 @@ def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
 def _not_before(
     first: dt.date | None, day: dt.date | None, entry: Entry[Any], loc: Loc, message: str
 ) -> Iterator[Finding]:
-    """A finding at ``loc`` when ``day`` is earlier than ``first``, and both are known."""
+    """A finding at ``loc`` when ``day`` is earlier than ``first``, and both are known.
+
+    The message may name both: ``{first}`` and ``{day}``.
+    """
     if first is not None and day is not None and day < first:
+        message = message.format(first=first, day=day)
         yield entry.at(*loc), message, f"Schrijf een dag vanaf {first}."
 
 
@@ -139,7 +143,7 @@ def _planning(session: Entry[Session], request: Entry[Request]) -> Iterator[Find
         message = "Dit gesprek is gepland, maar de intake van de aanvraag ontbreekt."
         yield session.at("planned_on"), message, "Leg eerst de intake vast in request.yaml."
     else:
-        message = f"Dit gesprek is gepland ({planned_on}) voor de intake ({intake.on})."
+        message = "Dit gesprek is gepland ({day}) voor de intake ({first})."
         yield from _not_before(intake.on, planned_on, session, ("planned_on",), message)
 
 
@@ -147,13 +151,13 @@ def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
     record = session.record
     cancelled, evaluation = record.cancelled, record.evaluation
     planned_on, date = record.planned_on, record.date
-    message = f"Het gesprek ({date}) is eerder dan de dag van plannen ({planned_on})."
+    message = "Het gesprek ({day}) is eerder dan de dag van plannen ({first})."
     yield from _not_before(planned_on, date, session, ("date",), message)
     if cancelled:
         if record.held:
             message = "Dit gesprek is gevoerd en ook afgezegd. Dat kan niet allebei."
             yield session.at("cancelled", key=True), message, "Haal held of cancelled weg."
-        message = f"Het gesprek is afgezegd ({cancelled.on}) voor het was gepland."
+        message = "Het gesprek is afgezegd ({day}) voor het was gepland."
         yield from _not_before(planned_on, cancelled.on, session, ("cancelled", "on"), message)
     if evaluation:
         sent, received = evaluation.sent, evaluation.received
@@ -162,9 +166,9 @@ def _session_steps(session: Entry[Session]) -> Iterator[Finding]:
             hint = "Leg eerst vast dat het gesprek is gevoerd, of haal de evaluatie weg."
             yield session.at("evaluation", key=True), message, hint
         else:
-            message = f"De evaluatie is verstuurd ({sent}) voor het gesprek ({date})."
+            message = "De evaluatie is verstuurd ({day}) voor het gesprek ({first})."
             yield from _not_before(date, sent, session, ("evaluation", "sent"), message)
-        message = f"De evaluatie is terug ({received}) voor zij is verstuurd ({sent})."
+        message = "De evaluatie is terug ({day}) voor zij is verstuurd ({first})."
         yield from _not_before(sent, received, session, ("evaluation", "received"), message)
 
 
@@ -210,11 +214,11 @@ def _answers(call: Entry[Call]) -> Iterator[Finding]:
     """
     record, withdrawn = call.record, call.record.withdrawn
     if withdrawn:
-        message = f"De oproep is ingetrokken ({withdrawn.on}) voor zij uitging ({record.opened})."
+        message = "De oproep is ingetrokken ({day}) voor zij uitging ({first})."
         yield from _not_before(record.opened, withdrawn.on, call, ("withdrawn", "on"), message)
     for number, response in enumerate(record.responses):
         loc: Loc = ("responses", number, "on")
-        message = f"Het antwoord ({response.on}) is eerder dan de oproep ({record.opened})."
+        message = "Het antwoord ({day}) is eerder dan de oproep ({first})."
         yield from _not_before(record.opened, response.on, call, loc, message)
         if withdrawn and response.on > withdrawn.on and not response.is_withdrawal:
             message = f"De oproep is ingetrokken op {withdrawn.on}, dit antwoord is van later."

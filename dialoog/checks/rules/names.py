@@ -1,11 +1,11 @@
 """The rules on names of files and folders that look at the records too."""
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from dialoog.checks.read_file import ReadFile
 from dialoog.checks.rule import Finding, file_rule, rule
-from dialoog.data.by_request import by_entry
+from dialoog.data.by_request import Case, by_request
 from dialoog.data.discovery.file_names import next_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -27,7 +27,7 @@ def bad_name(ledger: Ledger) -> Iterator[Finding]:
     Wrong names as such are reported by ``dialoog.data.discovery``.
     """
     following: dict[int, str] = {}
-    for request, (year,) in _other_years(ledger):
+    for request, year in _other_years(ledger).all:
         name = following.setdefault(year, next_request(year, ledger.requests))
         message = f"De map heet {request.id}, maar de aanvraag kwam binnen in {year}."
         yield request.at("received"), message, f"Noem de map {name}, of kijk het jaar na."
@@ -56,10 +56,9 @@ def address_taken(file: ReadFile) -> Iterator[Finding]:
             yield page.at("title"), message, f"Kies een andere naam, zoals onze-{page.id}."
 
 
-@by_entry
-def _other_years(ledger: Ledger, entry: Entry[Any]) -> Iterator[int]:
+@by_request
+def _other_years(ledger: Ledger, case: Case) -> Iterator[tuple[Entry[Request], int]]:
     """The year in which a request was received, where that is not the one of its number."""
-    if isinstance(entry.record, Request):
-        received = entry.record.received
-        if received <= ledger.as_of and entry.id[:4] != f"{received.year}":
-            yield received.year
+    received = case.request.record.received if case.request else dt.date.max
+    if case.request and received <= ledger.as_of and case.id[:4] != f"{received.year}":
+        yield case.request, received.year

@@ -35,7 +35,7 @@ def dates_reversed(file: ReadFile) -> Iterator[Finding]:
     A period of one day is allowed. A meeting that is postponed gets a later day.
     """
     for entry in file.records:
-        for loc, block in introspection.blocks(entry.record):
+        for loc, block in introspection.blocks(entry.record, _periods):
             for first_field, last_field in _periods(type(block)):
                 begin, end = getattr(block, first_field), getattr(block, last_field)
                 if begin is not None and end is not None and end < begin:

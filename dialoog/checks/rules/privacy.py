@@ -171,6 +171,8 @@ def _in_prose(entry: Entry[Any], leaf: introspection.Leaf, code: str) -> Iterato
     Closing tags are reported only when the prose has no other problems with this code.
     """
     faults = [fault for fault in markdown.inspect(leaf.value)[1] if fault.code == code]
+    if not faults:
+        return
     places = [offset(leaf.value, fault.line, fault.column) for fault in faults]
     ends = [leaf.value.startswith("</", place) for place in places]
     reported: set[int] = set()

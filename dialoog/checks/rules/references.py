@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.by_request import by_entry, references
+from dialoog.data.by_request import Case, by_entry, by_request, references
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, once_per_entry
@@ -75,9 +75,12 @@ def _unknown(ledger: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
 def _missing(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
     """The references to nothing, of which the text may be an id."""
     for leaf in leaves:
-        collections = leaf.field.ref.collections if leaf.field.ref else ()
-        if not any(ledger.exists(name, leaf.value) for name in collections) and is_id(leaf.value):
-            yield leaf
+        for collection in leaf.field.ref.collections if leaf.field.ref else ():
+            if ledger.exists(collection, leaf.value):
+                break
+        else:
+            if is_id(leaf.value):
+                yield leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def _longer_or_typo(name: str, known: tuple[str, ...]) -> str | None:
 
 
 def _unknown_goals(ledger: Ledger, existing: _ExistingIds) -> Iterator[Finding]:
-    for request, leaves in _goals_of_others(ledger):
+    for request, leaves in _goals_of_others(ledger).all:
         offer = ledger.offers[request.record.offer]
         for leaf in leaves[:MAX_FINDINGS]:
             message = (
@@ -191,16 +194,16 @@ def _unknown_goals(ledger: Ledger, existing: _ExistingIds) -> Iterator[Finding]:
             yield request.at(*leaf.loc), message, _suggest(leaf.value, _goals(offer))
 
 
-@by_entry
-def _goals_of_others(ledger: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
+@by_request
+def _goals_of_others(
+    ledger: Ledger, case: Case
+) -> Iterator[tuple[Entry[Request], tuple[introspection.Leaf, ...]]]:
     """The goals of a request that its offer does not have."""
-    request = entry.record
-    offer = ledger.offers.get(request.offer) if isinstance(request, Request) else None
-    if offer:
-        goals = _goals(offer)
-        for leaf in introspection.leaves(request, _is_goal):
-            if leaf.value not in goals:
-                yield leaf
+    offer = ledger.offers.get(case.request.record.offer) if case.request else None
+    if case.request and offer:
+        goals, leaves = _goals(offer), introspection.leaves(case.request.record, _is_goal)
+        if others := tuple(leaf for leaf in leaves if leaf.value not in goals):
+            yield case.request, others
 
 
 @once_per_entry

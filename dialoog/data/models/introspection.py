@@ -7,7 +7,7 @@ personal data) use this, so that they include a new field without a change.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from annotated_types import MinLen
 
@@ -44,8 +44,7 @@ def is_own_id(field: Field) -> bool:
     return field.key == "id" and field.holds is str and field.ref is None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A single value of a record, with its location in the record and its field."""
 
     loc: Loc
@@ -115,21 +114,54 @@ def leaves(
     Empty fields are skipped; a list yields a leaf for each item. The results of ``wanted`` are
     cached per model, so it must be a module-level function that depends only on the field.
     """
+    found: list[Leaf] = []
+    _add_leaves(found, record, wanted, above)
+    return iter(found)
+
+
+def _add_leaves(
+    found: list[Leaf], record: Record, wanted: Callable[[Field], bool], above: Loc
+) -> None:
+    """A list, and no generator within a generator: every rule walks every record."""
     for field in _relevant(type(record), wanted):
-        for loc, value in _values(record, field, above):
+        value = getattr(record, field.attribute)
+        if value is None:
+            continue
+        loc = (*above, field.key)
+        items = enumerate(value) if field.many else ((None, value),)
+        for number, item in items:
+            place = loc if number is None else (*loc, number)
             if field.model is None:
-                yield Leaf(loc, value, field)
+                found.append(Leaf(place, item, field))
             else:
-                yield from leaves(value, wanted, loc)
+                _add_leaves(found, item, wanted, place)
 
 
-def blocks(record: Record, above: Loc = ()) -> Iterator[tuple[Loc, Record]]:
-    """The record itself and all blocks in it at any depth, each with its location."""
-    yield above, record
-    for field in fields(type(record)):
-        if field.model is not None:
-            for loc, value in _values(record, field, above):
-                yield from blocks(value, loc)
+def _any_model(_: type[Record]) -> bool:
+    return True
+
+
+@cache
+def _with_blocks(
+    model: type[Record], wanted: Callable[[type[Record]], object]
+) -> tuple[Field, ...]:
+    """The fields of a model with a block that ``wanted`` selects, or that has such a block."""
+    inside = ((field, field.model) for field in fields(model) if field.model)
+    return tuple(field for field, part in inside if wanted(part) or _with_blocks(part, wanted))
+
+
+def blocks(
+    record: Record, wanted: Callable[[type[Record]], object] = _any_model, above: Loc = ()
+) -> Iterator[tuple[Loc, Record]]:
+    """The record itself and all blocks in it, of the models that ``wanted`` selects, with places.
+
+    The results of ``wanted`` are cached too.
+    """
+    if wanted(type(record)):
+        yield above, record
+    for field in _with_blocks(type(record), wanted):
+        for loc, value in _values(record, field, above):
+            yield from blocks(value, wanted, loc)
 
 
 def _values(record: Record, field: Field, above: Loc) -> Iterator[tuple[Loc, Any]]:

@@ -32,8 +32,8 @@ _FEW = 3_000
 _MAX_UNSAFE = 100
 """The most unsafe pieces of HTML that are reported."""
 
-_SIGNS = "[<&`*_\\#|>~={\x02\x03"
-_ADDRESS_SIGNS = ("://", "www.")
+_NOT_PLAIN = (*"[<&`*_\\#|>~={\x02\x03", "://", "www.")
+_FIRST_SIGNS = frozenset("-+0123456789")
 _LINE_SIGNS = re.compile(r"\n[ \t]*[-+0-9]")
 _RESERVED = {2: None, 3: None}
 """Characters that the Markdown library uses internally, and removes from a text before parsing."""
@@ -68,9 +68,10 @@ def is_plain(text: str) -> bool:
 
     Searches for the characters separately: ten times faster than a single regular expression.
     """
-    if any(sign in text for sign in (*_SIGNS, *_ADDRESS_SIGNS)) or _LINE_SIGNS.search(text):
-        return False
-    return text.lstrip()[:1] not in tuple("-+0123456789")
+    for sign in _NOT_PLAIN:
+        if sign in text:
+            return False
+    return not _LINE_SIGNS.search(text) and text.lstrip()[:1] not in _FIRST_SIGNS
 
 
 def is_too_large(text: str) -> bool:
@@ -135,6 +136,7 @@ def _unsafe(position: tuple[int, int], message: tuple[str, str]) -> UnplacedProb
     return UnplacedProblem(*position, "unsafe-content", *message)
 
 
+@lru_cache(maxsize=256)  # each text of a file by more than one rule
 def _too_large(text: str) -> UnplacedProblem | None:
     if is_plain(text):
         return None
