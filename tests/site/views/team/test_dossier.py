@@ -77,9 +77,10 @@ def test_a_cancelled_session_does_not_complete_the_step_to_plan(repo: Repository
     assert states(repo)[4:] == ["now", "to-come", "to-come", "to-come"]
 
 
-def test_a_closed_dossier_has_no_current_step(repo: Repository) -> None:
+def test_a_closed_dossier_tells_its_course_as_dated_lines(repo: Repository) -> None:
     repo.request(until="consult", closed=CLOSED)
-    assert states(repo) == ["done"] * 2 + ["to-come"] * 6
+    assert states(repo) == []
+    assert len(view(repo).timeline) == 3
 
 
 # ------------------------------------------------------------------------------ what to do

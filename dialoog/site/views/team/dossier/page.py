@@ -90,7 +90,10 @@ class ProgressStep:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """One dossier. `waiting` is its place in the queue during a pause; `match` the shortlist."""
+    """One dossier. `waiting` is its place in the queue during a pause; `match` the shortlist.
+
+    A closed one has no `progress`: its `timeline` says what was done, and when.
+    """
 
     id: str
     head: Head
@@ -125,7 +128,7 @@ def view(team: TeamLedger, name: str) -> DossierView:
         lead=lead,
         badge=STATE_BADGES[lifecycle.state(team.ledger, request)],
         waiting=_waiting(team, name),
-        progress=tuple(progress(team, request)),
+        progress=() if request.record.closed else tuple(progress(team, request)),
         tasks=task_items(team, team.tasks_of("requests", name)),
         nothing=_NOTHING[request.record.closed is not None],
         match=_match_panel(team, request),
@@ -209,7 +212,7 @@ def progress(team: TeamLedger, request: Entry[Request]) -> Iterator[ProgressStep
     """The steps of a request; the interim evaluation is a step of a card and is left out."""
     completed, notes = _completed(team, request), dict(_notes(team, request))
     ahead = [step for step, day in completed.items() if day is None]
-    current = ahead[0] if ahead and not request.record.closed else None
+    current = ahead[0] if ahead else None
     for entry in team.ledger.process.values():
         step, title = entry.record.id, entry.record.title
         if step not in completed:
