@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from dialoog.checks import rulebook
-from dialoog.checks.reading import ParsedFiles, parsed_files, read_with_memory
+from dialoog.checks.reading import ParsedFiles, fill_from_memory, parsed_files
 from dialoog.checks.rules.chronology import fact_in_future, step_out_of_order
 from dialoog.checks.rules.periods import dates_reversed
 from dialoog.data import discovery
@@ -79,9 +79,8 @@ def check(
     """
     with at_rest():
         files = [*overlay(read_files(root), instead or {})]
-        classified, parsed = discovery.classify(files), {} if parsed is None else parsed
-        if len(files) >= MANY_FILES:
-            read_with_memory(root, classified.sources, parsed, is_saved=not instead)
+        parsed = {} if parsed is None else parsed
+        classified = read_with_memory(root, files, parsed, is_saved=not instead)
         return _checked(classified, files_elsewhere(root), as_of, parsed)
 
 
@@ -103,13 +102,30 @@ def check_files(
     again where it is the same.
     """
     classified = discovery.classify(files, earlier.classified if earlier else None)
-    return _checked(classified, elsewhere, as_of, parsed)
+    return _checked(classified, elsewhere, as_of, parsed, earlier.ledger if earlier else None)
+
+
+def read_with_memory(
+    root: Path, files: Iterable[FileEntry], parsed: ParsedFiles, *, is_saved: bool = True
+) -> discovery.Classified:
+    """What each of the files below ``root`` is; of many, what is remembered is ``parsed``.
+
+    It is remembered anew where it is ``is_saved``, as of files that are as they are on disk.
+    """
+    classified = discovery.classify(files)
+    if len(classified.files) >= MANY_FILES:
+        fill_from_memory(root, classified.sources, parsed, is_saved=is_saved)
+    return classified
 
 
 def _checked(
-    classified: discovery.Classified, elsewhere: Iterable[str], as_of: dt.date, parsed: ParsedFiles
+    classified: discovery.Classified,
+    elsewhere: Iterable[str],
+    as_of: dt.date,
+    parsed: ParsedFiles,
+    earlier: Ledger | None = None,
 ) -> Checked:
-    ledger, problems = _read_version(classified, elsewhere, as_of, parsed)
+    ledger, problems = _read_version(classified, elsewhere, as_of, parsed, earlier)
     problems.extend(
         chain.from_iterable(parsed[each.path][1].findings for each in classified.sources)
     )
@@ -124,15 +140,18 @@ def files_elsewhere(root: Path) -> list[str]:
 
 
 def read_ledger(
-    root: Path, as_of: dt.date, parsed: ParsedFiles | None = None
+    root: Path,
+    as_of: dt.date,
+    parsed: ParsedFiles | None = None,
+    earlier: Ledger | None = None,
 ) -> tuple[Ledger, list[Problem]]:
     """All records that can be read, before any rule is asked, and why others cannot be.
 
-    ``parsed`` is filled.
+    ``parsed`` is filled; ``earlier`` is a version that was read before.
     """
     parsed = {} if parsed is None else parsed
     classified = discovery.classify(read_files(root))
-    return _read_version(classified, files_elsewhere(root), as_of, parsed)
+    return _read_version(classified, files_elsewhere(root), as_of, parsed, earlier)
 
 
 def _read_version(
@@ -140,6 +159,7 @@ def _read_version(
     elsewhere: Iterable[str],
     as_of: dt.date,
     parsed: ParsedFiles,
+    earlier: Ledger | None = None,
 ) -> tuple[Ledger, list[Problem]]:
     sources = classified.sources
     problems = [*classified.problems, *discovery.misplaced_records(elsewhere, sources)]
@@ -154,7 +174,7 @@ def _read_version(
             broken.update((result.collection, name) for name in result.broken)
             broken.update(result.meant)
     entries = ((each.collection, entry) for each in results for entry in each.entries)
-    return Ledger.of(entries, broken, as_of, invalid), problems
+    return Ledger.of(entries, broken, as_of, invalid, earlier), problems
 
 
 def valid_ledger(root: Path, as_of: dt.date, *, looks_back: bool = False) -> Ledger:

@@ -35,7 +35,7 @@ def parsed_files(
         yield result
 
 
-def read_with_memory(
+def fill_from_memory(
     root: Path, sources: Sequence[Source], parsed: ParsedFiles, *, is_saved: bool
 ) -> None:
     """Fill ``parsed`` with what is remembered of these sources, and remember them."""

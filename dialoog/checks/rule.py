@@ -20,8 +20,11 @@ MAX_FINDINGS = 100
 def in_requests(
     search: Callable[[Ledger, Case], Iterator[Finding]],
 ) -> Callable[[Ledger], Iterator[Finding]]:
-    """Decorator for a search in one request with its sessions: see ``by_request``."""
-    found = by_request(search)
+    """Decorator for a search in one request with its sessions: see ``by_request``.
+
+    It reads no programme: that changes more often than any other of what is the same for all.
+    """
+    found = by_request(search, frozenset(("programme",)))
     return lambda ledger: found(ledger).all
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeVar, cast
 from weakref import WeakKeyDictionary
 
+from dialoog.data.collections import COLLECTIONS
 from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models import introspection
@@ -22,6 +23,8 @@ T = TypeVar("T")
 _CASES = frozenset(("requests", "sessions"))
 _UNREAD = frozenset(("news", "pages", "promises", "sounding-board"))
 """The collections that nothing reads to find something of a request."""
+_OTHERS = frozenset(each.name for each in COLLECTIONS) - _CASES
+"""All collections but those of the requests themselves."""
 _DAYS = 2
 """As of how many days it is remembered: today, and the day ahead of a handover."""
 
@@ -55,25 +58,25 @@ class FoundByRequest(dict[str, tuple[T, ...]]):
         return chain.from_iterable(self.values())
 
 
-def by_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:
+def by_request(
+    find: FindByRequest[T], unread: frozenset[str] = frozenset()
+) -> Callable[[Ledger], FoundByRequest[T]]:
     """Remember what is found of each request, by its id; who has nothing is not in it.
 
     Such a function reads the request with its sessions, the people and the card that these name,
     the cards of its offer where it names none, and what is the same for all: the day, the
     programme, the offers, the providers and the vocabularies. In a next version of the ledger it
     is asked again where any of these is another. What is equal in the end is the same object.
+    That is not so for the collections that it leaves ``unread``.
     """
 
     @once_per_ledger
     @wraps(find)
     def found(ledger: Ledger) -> FoundByRequest[T]:
         version = _version(ledger)
-        programme = ledger.collections.get("programme", {}).get("programme")
-        remembered = programme.remembered if programme else {}
-        days: dict[dt.date, tuple[_Version, FoundByRequest[T]]]
-        _, days = remembered.setdefault(find, ((), {}))
+        days: dict[dt.date, tuple[_Version, FoundByRequest[T]]] = ledger.found.setdefault(find, {})
         old, result = days.pop(ledger.as_of, (None, FoundByRequest({})))
-        touched = version.touched_since(old) if old else None
+        touched = version.touched_since(old, unread) if old else None
         names = version.cases if touched is None else touched & version.cases.keys()
         new = {name: tuple(find(ledger, version.cases[name])) for name in names}
         if touched is None:
@@ -87,6 +90,11 @@ def by_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:
         return result
 
     return found
+
+
+def in_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:
+    """The same for what is found in the request itself, its sessions and the day."""
+    return by_request(find, _OTHERS)
 
 
 def made_of(
@@ -113,7 +121,7 @@ def made_of(
 def by_entry(
     find: Callable[[Ledger, Entry[Any]], Iterable[T]],
 ) -> Callable[[Ledger], Iterator[tuple[Entry[Any], tuple[T, ...]]]]:
-    """The same for every entry by itself; only those with something are in it."""
+    """The same for every entry; only those with something are in it. It reads no programme."""
 
     def found_in(
         ledger: Ledger, entries: Iterable[Entry[Any]]
@@ -122,7 +130,39 @@ def by_entry(
             if found := tuple(find(ledger, entry)):
                 yield entry, found
 
-    in_requests = by_request(lambda ledger, case: found_in(ledger, case.entries))
+    in_requests = by_request(
+        lambda ledger, case: found_in(ledger, case.entries), frozenset(("programme",))
+    )
+    return _with_others(found_in, in_requests)
+
+
+def in_entry(
+    find: Callable[[Entry[Any], dt.date], Iterable[T]],
+) -> Callable[[Ledger], Iterator[tuple[Entry[Any], tuple[T, ...]]]]:
+    """The same for what is found in the entry itself, as of a day."""
+    once = once_per_entry(lambda entry, day: tuple(find(entry, day)))
+
+    def found_in(
+        ledger: Ledger, entries: Iterable[Entry[Any]]
+    ) -> Iterator[tuple[Entry[Any], tuple[T, ...]]]:
+        return ((entry, found) for entry in entries if (found := once(entry, ledger.as_of)))
+
+    def found_in_case(ledger: Ledger, case: Case) -> Iterator[tuple[Entry[Any], tuple[T, ...]]]:
+        for entry in case.entries:
+            if found := tuple(find(entry, ledger.as_of)):
+                yield entry, found
+
+    return _with_others(found_in, in_request(found_in_case))
+
+
+_FoundIn = Iterator[tuple[Entry[Any], tuple[T, ...]]]
+
+
+def _with_others(
+    found_in: Callable[[Ledger, Iterable[Entry[Any]]], _FoundIn[T]],
+    in_requests: Callable[[Ledger], FoundByRequest[tuple[Entry[Any], tuple[T, ...]]]],
+) -> Callable[[Ledger], _FoundIn[T]]:
+    """What is found in the requests with their sessions, and in all other entries."""
 
     def found(ledger: Ledger) -> Iterator[tuple[Entry[Any], tuple[T, ...]]]:
         others = (each for name, each in ledger.collections.items() if name not in _CASES)
@@ -132,6 +172,20 @@ def by_entry(
     return found
 
 
+def same_while_equal(make: Callable[[Ledger], R]) -> Callable[[Ledger], R]:
+    """Make something of all records, the same object as of the version before if it is equal."""
+
+    @once_per_ledger
+    @wraps(make)
+    def made(ledger: Ledger) -> R:
+        new = make(ledger)
+        if ledger.found.get(make) != new:
+            ledger.found[make] = new
+        return cast(R, ledger.found[make])
+
+    return made
+
+
 @dataclass(frozen=True, eq=False)
 class _Version:
     """A ledger as one version is compared with another: its cases by id, and the other records."""
@@ -139,20 +193,21 @@ class _Version:
     broken: frozenset[tuple[str, str]]
     cases: Mapping[str, Case]
     others: Mapping[str, Mapping[str, Entry[Any]]]
-    compared: "WeakKeyDictionary[_Version, frozenset[str] | None]" = field(
+    compared: "WeakKeyDictionary[_Version, dict[frozenset[str], frozenset[str] | None]]" = field(
         default_factory=WeakKeyDictionary
     )
 
-    def touched_since(self, old: "_Version") -> frozenset[str] | None:
+    def touched_since(self, old: "_Version", unread: frozenset[str]) -> frozenset[str] | None:
         """The ids of the cases that something is other for than in an ``old`` one; None: all."""
-        if old not in self.compared:
-            self.compared[old] = self._touched_since(old)
-        return self.compared[old]
+        compared = self.compared.setdefault(old, {})
+        if unread not in compared:
+            compared[unread] = self._touched_since(old, unread)
+        return compared[unread]
 
-    def _touched_since(self, old: "_Version") -> frozenset[str] | None:
+    def _touched_since(self, old: "_Version", unread: frozenset[str]) -> frozenset[str] | None:
         if self.broken != old.broken:
             return None
-        changed = dict(_changed(self.others, old.others))
+        changed = dict(_changed(self.others, old.others, _UNREAD | unread))
         if not changed.keys() <= {"facilitators", "cards"}:
             return None
         touched = {
@@ -173,10 +228,12 @@ class _Version:
 
 
 def _changed(
-    mine: Mapping[str, Mapping[str, Entry[Any]]], theirs: Mapping[str, Mapping[str, Entry[Any]]]
+    mine: Mapping[str, Mapping[str, Entry[Any]]],
+    theirs: Mapping[str, Mapping[str, Entry[Any]]],
+    unread: frozenset[str],
 ) -> Iterator[tuple[str, dict[str, tuple[Entry[Any] | None, Entry[Any] | None]]]]:
     """By collection, what is other in one of two versions: by id, as it is in both."""
-    for collection in (mine.keys() | theirs.keys()) - _UNREAD:
+    for collection in (mine.keys() | theirs.keys()) - unread:
         new, old = mine.get(collection, {}), theirs.get(collection, {})
         names = [each for each in new.keys() | old.keys() if new.get(each) is not old.get(each)]
         if names or list(new) != list(old):

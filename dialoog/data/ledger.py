@@ -6,7 +6,7 @@ Longer than most modules: every collection has a property of its own, with its t
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from itertools import chain
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -42,7 +42,8 @@ class Ledger:
     ``as_of`` is the day for which everything is derived. ``broken`` has the (collection, id) of
     records that could not be read: references to them are valid, and rules skip them.
     ``duplicates`` are entries with the same id as an earlier entry in the file. ``invalid`` are
-    entries that their model refused; their texts are still checked.
+    entries that their model refused; their texts are still checked. ``found`` is what was found in
+    the last of its versions, which share it: see ``by_request``.
     """
 
     as_of: dt.date
@@ -50,6 +51,7 @@ class Ledger:
     broken: frozenset[tuple[str, str]] = frozenset()
     duplicates: tuple[Entry[Any], ...] = ()
     invalid: tuple[InvalidEntry, ...] = ()
+    found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -58,14 +60,25 @@ class Ledger:
         broken: Iterable[tuple[str, str]],
         as_of: dt.date,
         invalid: Iterable[InvalidEntry] = (),
+        earlier: "Ledger | None" = None,
     ) -> "Ledger":
-        """Index (collection, entry) pairs; of two entries with the same id, the first is kept."""
+        """Index (collection, entry) pairs; of two entries with the same id, the first is kept.
+
+        ``earlier`` is the version before this one.
+        """
         collections: Collections = defaultdict(dict)
         duplicates = []
         for collection, entry in entries:
             if collections[collection].setdefault(entry.id, entry) is not entry:
                 duplicates.append(entry)
-        return cls(as_of, dict(collections), frozenset(broken), tuple(duplicates), tuple(invalid))
+        return cls(
+            as_of,
+            dict(collections),
+            frozenset(broken),
+            tuple(duplicates),
+            tuple(invalid),
+            earlier.found if earlier else {},
+        )
 
     @cached_property
     def remembered(self) -> dict[tuple[object, ...], Any]:

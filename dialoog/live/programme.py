@@ -201,6 +201,8 @@ class LiveProgramme:
             if path in entries and not known[1].problems
         }
         if side is None:
+            if last is None:
+                pipeline.read_with_memory(self.root, entries.values(), self._parsed)
             checked = pipeline.check_files(
                 entries.values(), self._elsewhere, day, self._parsed, earlier
             )

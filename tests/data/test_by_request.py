@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dialoog.checks.reading import ParsedFiles
-from dialoog.data.by_request import Case, by_entry, by_request
+from dialoog.data.by_request import Case, by_entry, by_request, in_entry, same_while_equal
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.session import Session
@@ -15,7 +16,8 @@ from dialoog.pipeline import read_ledger
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, day
 
 ALL = ["2026-001", "2026-002", "2026-003"]
-SESSION = "requests/2026-001/session-1.yaml"
+REQUEST, SESSION = (f"requests/2026-001/{name}.yaml" for name in ("request", "session-1"))
+BRAM = "facilitators/bram.yaml"
 
 
 class Asked:
@@ -26,8 +28,10 @@ class Asked:
         self.parsed: ParsedFiles = {}
         self.names: list[str] = []
         self.paths: list[str] = []
+        self.ledger: Ledger | None = None
         self.sizes = by_request(self._sizes)
         self.held = by_entry(self._held)
+        self.planned = in_entry(self._planned)
 
     def _sizes(self, _: Ledger, case: Case) -> Iterator[int]:
         self.names.append(case.id)
@@ -38,11 +42,16 @@ class Asked:
         if isinstance(entry.record, Session) and entry.record.held:
             yield entry.id
 
+    def _planned(self, entry: Entry[Any], today: dt.date) -> Iterator[bool]:
+        self.paths.append(entry.path)
+        if isinstance(entry.record, Session):
+            yield entry.record.date > today
+
     def again(self, as_of: dt.date = DAY) -> list[str]:
         """The requests that a search is asked of, as the files are now."""
         self.names.clear()
         self.paths.clear()
-        self.ledger, _ = read_ledger(self.repo.write(), as_of, self.parsed)
+        self.ledger, _ = read_ledger(self.repo.write(), as_of, self.parsed, self.ledger)
         self.found = self.sizes(self.ledger)
         assert self.sizes(self.ledger) is self.found
         return sorted(self.names)
@@ -84,7 +93,8 @@ def test_a_search_is_asked_again_where_something_changed_that_it_may_read(
 ) -> None:
     change(asked.repo)
     assert asked.again() == names
-    assert asked.found == by_request(asked._sizes)(asked.ledger)
+    assert asked.ledger
+    assert asked.found == by_request(asked._sizes)(replace(asked.ledger, found={}))
     assert asked.again() == []
 
 
@@ -109,6 +119,50 @@ def test_entries_beside_requests_are_asked_each_time_and_the_others_once(asked: 
     asked.repo.held_session("2026-002", 1)
     for _ in range(2):
         asked.again()
+        assert asked.ledger
         assert [found for _, found in asked.held(asked.ledger)] == [("2026-002/session-1",)]
     assert CARD in asked.paths
     assert SESSION not in asked.paths
+
+
+@pytest.mark.parametrize(
+    ("change", "of_any", "of_itself"),
+    [
+        (lambda repo: None, [], []),
+        (lambda repo: repo.set(PROGRAMME, "retention_months", 30), [], [PROGRAMME]),
+        (lambda repo: repo.set(OFFER, "max_group", 21), ALL, [OFFER]),
+        (lambda repo: repo.set("facilitators/bram.yaml", "name", "Bram B."), ALL[1:2], [BRAM]),
+        (lambda repo: repo.set(SESSION, "group_size", 12), ALL[:1], [REQUEST, SESSION]),
+    ],
+)
+def test_what_a_search_does_not_read_makes_no_work(
+    asked: Asked,
+    change: Callable[[Repository], object],
+    of_any: list[str],
+    of_itself: list[str],
+) -> None:
+    """One in any entry reads no programme, and one in the entry itself nothing else at all."""
+    assert asked.ledger
+    before = [*asked.held(asked.ledger)], [*asked.planned(asked.ledger)]
+    assert before[1] == [(asked.ledger.collections["sessions"]["2026-001/session-1"], (True,))]
+    change(asked.repo)
+    asked.again()
+    held = [*asked.held(asked.ledger)]
+    requests = {path.split("/")[1] for path in asked.paths if path.startswith("requests/")}
+    asked.paths.clear()
+    planned = [*asked.planned(asked.ledger)]
+    assert (sorted(requests), sorted(asked.paths)) == (of_any, sorted(of_itself))
+    assert (len(held), len(planned)) == (0, 1)
+
+
+def test_what_is_equal_in_a_next_version_is_the_same_object_as_before(asked: Asked) -> None:
+    codes = same_while_equal(lambda ledger: ledger.codes_of_requesters)
+    assert asked.ledger
+    before = codes(asked.ledger)
+    asked.repo.set(SESSION, "group_size", 12)
+    asked.again()
+    assert codes(asked.ledger) is before
+    asked.repo.remove(SESSION)
+    asked.repo.remove(REQUEST)
+    asked.again()
+    assert codes(asked.ledger) != before

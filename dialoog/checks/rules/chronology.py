@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoog.checks.rule import Finding, in_requests, rule
-from dialoog.data.by_request import Case, by_entry
+from dialoog.data.by_request import Case, in_entry
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
@@ -244,9 +244,9 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
         yield from found
 
 
-@by_entry
-def _in_future(ledger: Ledger, entry: Entry[Any]) -> Iterator[Finding]:
-    today, record = ledger.as_of, entry.record
+@in_entry
+def _in_future(entry: Entry[Any], today: dt.date) -> Iterator[Finding]:
+    record = entry.record
     for leaf in introspection.leaves(record, _is_fact):
         if leaf.value > today:
             message = f"De dag {leaf.value} moet nog komen: vandaag is het {today}."

@@ -1,14 +1,15 @@
 """Rule on who is named in texts for staff without having agreed to it."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.by_request import by_entry
+from dialoog.data.by_request import in_entry, same_while_equal
 from dialoog.data.collections import FACILITATORS
-from dialoog.data.entry import Entry, Location
+from dialoog.data.entry import Entry, Location, once_per_entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.introspection import is_own_id
@@ -42,26 +43,28 @@ _MORE_IN_LINE = re.compile(r"\s#|[{\[]")
 )
 def name_without_consent(ledger: Ledger) -> Iterator[Finding]:
     """Names and ids of facilitators without consent, codes and numbers: in texts and names."""
-    people = PeopleToLeaveOut.of(ledger)
+    people = _people(ledger)
     named: set[tuple[str, str]] = set()
-    invalid = ((each.entry, each.leaves(is_for_staff)) for each in ledger.invalid)
-    for entry, found in chain(_for_staff(ledger), invalid):
-        leaves = tuple(found)
-        if not leaves or _is_closed(ledger, entry):
-            continue
-        for leaf in leaves:
-            if isinstance(entry.record, Programme) and is_person_for_staff(leaf.field):
-                continue
-            for mention in islice(people.mentions(leaf.value), MAX_FINDINGS):
-                place = entry.at_offset(leaf.loc, leaf.value, mention.start)
-                yield place, _message(mention), _hint(entry, place, people)
-        if (entry.path, entry.id) not in named:
+    for entry, leaves in _for_staff(ledger):
+        if not _is_closed(ledger, entry):
             named.add((entry.path, entry.id))
-            yield from _in_ids(entry, people)
+            yield from _in_record(entry, leaves, people)
+    for invalid in ledger.invalid:
+        entry, leaves = invalid.entry, tuple(invalid.leaves(is_for_staff))
+        if leaves and not _is_closed(ledger, entry):
+            yield from _in_texts(entry, leaves, people)
+            if (entry.path, entry.id) not in named:
+                named.add((entry.path, entry.id))
+                yield from _in_ids(entry, people)
 
 
-@by_entry
-def _for_staff(_: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
+@same_while_equal
+def _people(ledger: Ledger) -> PeopleToLeaveOut:
+    return PeopleToLeaveOut.of(ledger)
+
+
+@in_entry
+def _for_staff(entry: Entry[Any], _: dt.date) -> Iterator[introspection.Leaf]:
     return introspection.leaves(entry.record, is_for_staff)
 
 
@@ -71,6 +74,25 @@ def _is_closed(ledger: Ledger, entry: Entry[Any]) -> bool:
         facilitator = ledger.facilitators.get(entry.id)
         return facilitator is None or not facilitator.record.consent.profile
     return bool(getattr(entry.record, "is_for_team_only", False))
+
+
+@once_per_entry
+def _in_record(
+    entry: Entry[Any], leaves: tuple[introspection.Leaf, ...], people: PeopleToLeaveOut
+) -> tuple[Finding, ...]:
+    """In the texts of a record, and in the names that are its own."""
+    return (*_in_texts(entry, leaves, people), *_in_ids(entry, people))
+
+
+def _in_texts(
+    entry: Entry[Any], leaves: Iterable[introspection.Leaf], people: PeopleToLeaveOut
+) -> Iterator[Finding]:
+    for leaf in leaves:
+        if isinstance(entry.record, Programme) and is_person_for_staff(leaf.field):
+            continue
+        for mention in islice(people.mentions(leaf.value), MAX_FINDINGS):
+            place = entry.at_offset(leaf.loc, leaf.value, mention.start)
+            yield place, _message(mention), _hint(entry, place, people)
 
 
 def _in_ids(entry: Entry[Any], people: PeopleToLeaveOut) -> Iterator[Finding]:

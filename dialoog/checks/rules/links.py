@@ -1,5 +1,6 @@
 """Rules on links in prose: the target must exist and be visible to the readers of the text."""
 
+import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 from dialoog.checks import link_targets
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.by_request import by_entry
+from dialoog.data.by_request import in_entry
 from dialoog.data.discovery.file_names import slug
 from dialoog.data.entry import Entry, Location, offset
 from dialoog.data.ledger import Ledger
@@ -58,8 +59,8 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
         yield link.location, message, _suggestion(link, paths)
 
 
-@by_entry
-def _prose(_: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
+@in_entry
+def _prose(entry: Entry[Any], _: dt.date) -> Iterator[introspection.Leaf]:
     """The texts of a record that may have a link."""
     leaves = introspection.leaves(entry.record, _is_prose)
     return (leaf for leaf in leaves if "[" in leaf.value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.checks.read_file import ReadFile
 from dialoog.checks.rule import Finding, file_rule, rule
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import Case, in_request
 from dialoog.data.discovery.file_names import next_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -56,7 +56,7 @@ def address_taken(file: ReadFile) -> Iterator[Finding]:
             yield page.at("title"), message, f"Kies een andere naam, zoals onze-{page.id}."
 
 
-@by_request
+@in_request
 def _other_years(ledger: Ledger, case: Case) -> Iterator[tuple[Entry[Request], int]]:
     """The year in which a request was received, where that is not the one of its number."""
     received = case.request.record.received if case.request else dt.date.max

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.by_request import Case, by_entry, by_request, references
+from dialoog.data.by_request import Case, by_entry, by_request, in_entry, references
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, once_per_entry
@@ -284,8 +284,8 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
             yield entry.at(*leaf.loc), message, hint
 
 
-@by_entry
-def _repeated(_: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
+@in_entry
+def _repeated(entry: Entry[Any], _: dt.date) -> Iterator[introspection.Leaf]:
     """The names in a list of a record that stand in it before."""
     seen: set[tuple[Loc, str]] = set()
     for leaf in introspection.leaves(entry.record, _is_name_in_a_list):

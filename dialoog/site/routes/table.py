@@ -1,8 +1,8 @@
 """A row in a table of pages or files, and the pages and files that a table makes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from dialoog.site.routes.urls import UrlIndex
@@ -79,18 +79,18 @@ class Edition:
         """The page or the file of the tables at an address; no other is made."""
         for table in self.tables:
             for page in table.pages.values():
-                for ids in ids_at(table.ledger, page, address):
+                for ids in table.ids_at(page, address):
                     return OutputPage(
                         address, page.template, partial(page.view, table.ledger, *ids)
                     )
         for table in self.tables:
             for file in table.files.values():
-                for ids in ids_at(table.ledger, file, address):
+                for ids in table.ids_at(file, address):
                     return OutputFile(address, file.data(table.ledger, *ids))
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table(Generic[L]):
     """Rows by name, with the ledger that their views and files are made from."""
 
@@ -108,6 +108,33 @@ class Table(Generic[L]):
         for rows in (self.pages, self.files):
             for row in rows.values():
                 yield from (address for address, _ in instances(self.ledger, row))
+
+    def has(self, address: str) -> bool:
+        """Whether a page or file is at an address."""
+        return any(
+            True
+            for rows in (self.pages, self.files)
+            for row in rows.values()
+            for _ in self.ids_at(row, address)
+        )
+
+    def ids_at(self, row: PageRoute[L] | FileRoute[L], address: str) -> Iterator[tuple[str, ...]]:
+        """What ``instances`` gives for an address, if the row has it."""
+        before, _, after = row.address.partition("{id}")
+        if row.each is None:
+            if address == row.address:
+                yield ()
+        elif address.startswith(before) and address.endswith(after):
+            name = address[len(before) : len(address) - len(after)]
+            if row.each not in self._ids:
+                self._ids[row.each] = frozenset(row.each(self.ledger))
+            if name in self._ids[row.each]:
+                yield (name,)
+
+    @cached_property
+    def _ids(self) -> dict[object, frozenset[str]]:
+        """The ids that a row has a page or file for, by what gives them; asked when needed."""
+        return {}
 
     def output_pages(self, used: set[str]) -> Iterator[OutputPage]:
         """Every page; not one whose address is in ``used``, to which each address is added."""
@@ -133,13 +160,15 @@ def instances(ledger: L, row: PageRoute[L] | FileRoute[L]) -> Iterator[tuple[str
         yield from ((row.address.format(id=name), (name,)) for name in row.each(ledger))
 
 
-def ids_at(ledger: L, row: PageRoute[L] | FileRoute[L], address: str) -> Iterator[tuple[str, ...]]:
-    """What ``instances`` gives for an address, if the row has it."""
-    before, _, after = row.address.partition("{id}")
-    if row.each is None:
-        if address == row.address:
-            yield ()
-    elif address.startswith(before) and address.endswith(after):
-        name = address[len(before) : len(address) - len(after)]
-        if name and name in row.each(ledger):
-            yield (name,)
+class Addresses(Container[str]):
+    """The addresses in some tables, each looked up when it is asked for the first time."""
+
+    def __init__(self, tables: Iterable[Table[Any]]) -> None:
+        self._tables = tuple(tables)
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, address: object) -> bool:
+        """Whether a page or file is at an address."""
+        if address not in self._known:
+            self._known[address] = any(table.has(str(address)) for table in self._tables)
+        return self._known[address]

@@ -9,7 +9,7 @@ from dialoog.data.models.record_names import call_card
 from dialoog.formats.dutch import capitalize
 from dialoog.site.routes import staff
 from dialoog.site.routes.menu import footer_groups, menu_links, staff_menu
-from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table
+from dialoog.site.routes.table import Addresses, Edition, FileRoute, PageRoute, Table
 from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components import layout
@@ -170,13 +170,12 @@ def team_edition(team: TeamLedger) -> Edition:
     menu = (*menu_links(TEAM), *staff_menu(team.open, staff.STAFF, without=TEAM))
     footer = (*footer_groups(TEAM, (OWN,)), *staff.footer(team.open))
     rows = dict(chain.from_iterable(table.templates() for table in tables))
-    addresses = frozenset(chain.from_iterable(table.addresses() for table in tables))
     used: set[str] = set()
     dates = staff.STAFF_FILES["public-dates"].address
     return Edition(
         chain.from_iterable(table.output_pages(used) for table in tables),
         layout.site_frame(team.open, menu, footer, dates, layout.TEAM_MARKER),
-        UrlIndex(rows, addresses, staff.parts(team.open)),
+        UrlIndex(rows, Addresses(tables), staff.parts(team.open)),
         chain.from_iterable(table.output_files() for table in tables),
         staff.terms(team.open),
         tables,

@@ -1,7 +1,7 @@
 """Resolves links: page names, links from prose to a record, and glossary words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from dialoog.checks import link_targets
@@ -23,7 +23,7 @@ class UrlIndex:
     """
 
     rows: Mapping[str, str]
-    used: frozenset[str]
+    used: Container[str]
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def page(self, name: str, params: Mapping[str, str]) -> str:
