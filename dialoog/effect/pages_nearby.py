@@ -15,7 +15,7 @@ MOST_REQUESTS = 1_000
 """With more requests the team's overviews are not compared: each of them shows everything."""
 _NAMED = frozenset(RECORDS) - {"requests", "sessions", "news", "pages"}
 """Records that a request or session can name."""
-_OF_REQUESTS = ("dossier", "session-pack")
+_OF_REQUESTS = ("dossier", "dossier-people", "session-pack")
 
 IsCompared = Callable[[str, tuple[str, ...]], bool]
 """Whether a page can be different, by the name of its row and the id in its address."""

@@ -1,6 +1,7 @@
 """Dutch sentences about one request: what to know first, why somebody is on the list or not."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
@@ -10,6 +11,7 @@ from dialoog.data.models.record_names import call_card
 from dialoog.domain.balance import balance
 from dialoog.domain.cards import cards_in_use, no_room_sentence
 from dialoog.domain.matching.criteria import WORKDAYS, MatchCriteria
+from dialoog.domain.matching.exclusions import ROLE
 from dialoog.domain.matching.shortlist import Candidate, Excluded
 from dialoog.domain.names_in_words import name_of, names_of, phase_subject
 from dialoog.domain.phases import blocking_phase_on
@@ -104,6 +106,43 @@ def why_not(criteria: MatchCriteria, excluded: Excluded) -> str:
     if excluded.may_assist and criteria.needs_assistant:
         also = " Kan dit gesprek wel assisteren."
     return f"Valt af: {reasons}.{also}"
+
+
+_COUNTED = {
+    "facilitator-not-member": ("hoort dan niet bij een partij", "horen dan niet bij een partij"),
+    "provider-not-contracted": (
+        "is van een partij die dan geen contract heeft",
+        "zijn van een partij die dan geen contract heeft",
+    ),
+    "facilitator-absent": ("is dan afwezig", "zijn dan afwezig"),
+    "answered-no": ("zei nee of trok zich terug", "zeiden nee of trokken zich terug"),
+    "card-mismatch": ("is van een andere partij", "zijn van een andere partij"),
+    "own-directorate": ("werkt zelf bij deze directie", "werken zelf bij deze directie"),
+    "recused": ("werkt niet voor deze directie", "werken niet voor deze directie"),
+    "lacks-experience": (
+        "heeft geen ervaring met zo'n groep",
+        "hebben geen ervaring met zo'n groep",
+    ),
+    "other-language": (
+        "leidt geen gesprekken in deze taal",
+        "leiden geen gesprekken in deze taal",
+    ),
+    ROLE: (
+        "assisteert, maar leidt nog geen gesprekken",
+        "assisteren, maar leiden nog geen gesprekken",
+    ),
+    "quarter-full": (
+        "heeft al zo veel gesprekken als gewenst",
+        "hebben al zo veel gesprekken als gewenst",
+    ),
+}
+"""How it is said of one, and of more people, that they cannot lead, by the code of an exclusion."""
+
+
+def exclusions_by_reason(excluded: Iterable[Excluded]) -> Iterator[str]:
+    """How many people are not on the list for which reason: for each of them the first one."""
+    counts = Counter(each.reasons[0].code for each in excluded)
+    return (quantity(number, *_COUNTED[code]) + "." for code, number in counts.most_common())
 
 
 def _competencies(criteria: MatchCriteria, candidate: Candidate) -> str:

@@ -30,6 +30,7 @@ from dialoog.site.views.team import (
     worklist,
 )
 from dialoog.site.views.team.dossier import page as dossier
+from dialoog.site.views.team.dossier import who_could_lead
 from dialoog.site.views.team.handover import page as handover
 from dialoog.site.views.team.report import page as report
 
@@ -58,6 +59,12 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
         "pages/team/dossier.html",
         dossier.view,
         each=lambda team: team.ledger.requests,
+    ),
+    "dossier-people": PageRoute(
+        "/dossiers/{id}/gespreksleiders/",
+        "pages/team/who_could_lead.html",
+        who_could_lead.view,
+        each=who_could_lead.ids,
     ),
     "session-pack": PageRoute(
         "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dialoog.site.views.team.dossier import page as dossier
+from dialoog.site.views.team.dossier.who_could_lead import MAX_PROPOSED
 from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import description, team_ledger
 
@@ -145,12 +146,13 @@ def test_an_empty_shortlist_says_that_nobody_can_lead(repo: Repository) -> None:
 
 
 def test_the_end_of_a_long_shortlist_is_behind_a_button(repo: Repository) -> None:
-    for number in range(dossier.MAX_PROPOSED):
+    for number in range(MAX_PROPOSED):
         repo.facilitator(f"z-{number}")
     repo.request(until="consult")
     panel = view(repo).match
     assert panel
-    assert len(panel.proposed) == dossier.MAX_PROPOSED
+    assert panel.counted is None
+    assert len(panel.proposed) == MAX_PROPOSED
     assert len(panel.rest) == 2
     assert (panel.rest_from, panel.more) == (7, "Ook op de lijst: nog 2 gespreksleiders")
 

@@ -4,21 +4,16 @@ Longer than other files: it is one page with many parts.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from dialoog.data.entry import Entry
-from dialoog.data.models.labels import ANSWERS
 from dialoog.data.models.request import Request
 from dialoog.data.models.vocabulary import StepId
 from dialoog.domain import lifecycle
-from dialoog.domain.calls import CallAnswers
-from dialoog.domain.matching.sentences import notes, why, why_not
-from dialoog.domain.matching.shortlist import shortlist
 from dialoog.formats import dates
-from dialoog.formats.dutch import join_words, quantity
+from dialoog.formats.dutch import quantity
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Badge, Dated, Link
 from dialoog.site.views.components.layout import HOME, Head
@@ -29,41 +24,9 @@ from dialoog.site.views.components.team.description_list import DescriptionItem
 from dialoog.site.views.components.team.labels import STATE_BADGES
 from dialoog.site.views.components.team.tasks import TaskItem, task_items
 from dialoog.site.views.team.dossier.record import SessionItem, request_facts, session_items
+from dialoog.site.views.team.dossier.who_could_lead import MatchPanel, match_panel
 
 StepState = Literal["done", "now", "to-come"]
-
-MAX_PROPOSED = 6
-"""How many candidates are shown at once; a button shows the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A facilitator who is on the shortlist, or excluded from it, and why."""
-
-    id: str
-    person: Link
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatchPanel:
-    """A proposal, for a person to decide on: who can be asked, in order, and who cannot.
-
-    `calls` are links to the calls that ask for this request, `answers` what came of them.
-    `notes` are remarks to read before asking; `rest` are the candidates hidden behind a button.
-    """
-
-    lead: str
-    calls: tuple[Link, ...]
-    answers: str
-    notes: tuple[str, ...]
-    proposed: tuple[Proposed, ...]
-    rest: tuple[Proposed, ...]
-    rest_from: int
-    more: str
-    excluded: tuple[Proposed, ...]
-    others: str
-    coverage: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +94,7 @@ def view(team: TeamLedger, name: str) -> DossierView:
         progress=() if request.record.closed else tuple(progress(team, request)),
         tasks=task_items(team, team.tasks_of("requests", name)),
         nothing=_NOTHING[request.record.closed is not None],
-        match=_match_panel(team, request),
+        match=match_panel(team, request),
         sessions=session_items(team, name),
         request=request_facts(team, request),
         timeline=tuple(_timeline(team, request)),
@@ -160,52 +123,6 @@ def _timeline(team: TeamLedger, request: Entry[Request]) -> Iterator[TimelineIte
             events.append(Event(session.record.date, f"Gesprek {session.number} staat gepland"))
     for event in sorted(events, key=lambda event: event.day):
         yield TimelineItem(event.dated, event.day > team.today)
-
-
-def _match_panel(team: TeamLedger, request: Entry[Request]) -> MatchPanel | None:
-    """The shortlist of a request that is open and not matched; None for any other."""
-    if request.record.closed or request.record.match:
-        return None
-    ranking = shortlist(team.ledger, request)
-    excluded = quantity(len(ranking.excluded), "gespreksleider", "gespreksleiders")
-    candidates = [
-        Proposed(
-            candidate.facilitator.id,
-            links.person(team, candidate.facilitator.id),
-            why(ranking.criteria, candidate),
-        )
-        for candidate in ranking.candidates
-    ]
-    more = quantity(len(candidates) - MAX_PROPOSED, "gespreksleider", "gespreksleiders")
-    return MatchPanel(
-        lead="Dit is een voorstel. U kiest, en schrijft op waarom."
-        if ranking.candidates
-        else "Er is nu niemand die dit gesprek kan leiden. Hieronder staat waarom.",
-        calls=tuple(links.call(call) for call in ranking.criteria.answers.calls),
-        answers=_answers(ranking.criteria.answers),
-        notes=notes(team.ledger, ranking.criteria),
-        proposed=tuple(candidates[:MAX_PROPOSED]),
-        rest=tuple(candidates[MAX_PROPOSED:]),
-        rest_from=MAX_PROPOSED + 1,
-        more=f"Ook op de lijst: nog {more}",
-        excluded=tuple(
-            Proposed(
-                out.facilitator.id,
-                links.person(team, out.facilitator.id),
-                why_not(ranking.criteria, out),
-            )
-            for out in ranking.excluded
-        ),
-        others=f"Niet op de lijst: {excluded}",
-        coverage=Link("Hoe sterk is de pool?", "coverage"),
-    )
-
-
-def _answers(answers: CallAnswers) -> str:
-    """How many people gave which answer: ``2 keer ja, 1 keer nee``."""
-    counts: Counter[str] = Counter(response.answer for response in answers.last.values())
-    parts = [f"{counts[answer]} keer {word}" for answer, word in ANSWERS.items() if counts[answer]]
-    return join_words(parts) or "nog geen antwoord"
 
 
 def progress(team: TeamLedger, request: Entry[Request]) -> Iterator[ProgressStep]:
