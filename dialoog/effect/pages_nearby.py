@@ -16,6 +16,8 @@ MOST_REQUESTS = 1_000
 _NAMED = frozenset(RECORDS) - {"requests", "sessions", "news", "pages"}
 """Records that a request or session can name."""
 _OF_REQUESTS = ("dossier", "dossier-people", "session-pack")
+_OF_ALL = ("agenda-period", "archive", "open-dossiers", "worklist-kind")
+"""Pages of an overview that takes more than one."""
 
 IsCompared = Callable[[str, tuple[str, ...]], bool]
 """Whether a page can be different, by the name of its row and the id in its address."""
@@ -43,7 +45,7 @@ def is_compared(comparison: Comparison) -> IsCompared:
             return ids[0] in cards
         if name == "person" and is_of_few:
             return ids[0] in people
-        return bool(ids) and name != "archive"
+        return bool(ids) and name not in _OF_ALL
 
     return is_nearby
 

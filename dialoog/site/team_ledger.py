@@ -16,6 +16,7 @@ from dialoog.domain.matching.workload import Workload
 from dialoog.formats.grouping import group_by_key
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
+from dialoog.site.long_lists import Period, by_period
 from dialoog.tasks.task import Task
 
 Worklist = Callable[[Ledger], tuple[Task, ...]]
@@ -68,6 +69,29 @@ class TeamLedger:
     def tasks_of(self, collection: str, name: str) -> tuple[Task, ...]:
         """The tasks about a record, in the order of the worklist; a request's sessions included."""
         return self._tasks_by_record.get((collection, name), ())
+
+    @cached_property
+    def tasks_by_kind(self) -> Mapping[str, tuple[Task, ...]]:
+        """The tasks of each code, in the order of the worklist."""
+        return group_by_key((task.code, task) for task in self.tasks)
+
+    @cached_property
+    def open_by_period(self) -> Mapping[str, Period[Entry[Request]]]:
+        """The requests that are not closed, by when they arrived."""
+        return self._by_arrival(are_closed=False)
+
+    @cached_property
+    def closed_by_period(self) -> Mapping[str, Period[Entry[Request]]]:
+        """The requests that are closed, by when they arrived."""
+        return self._by_arrival(are_closed=True)
+
+    def _by_arrival(self, *, are_closed: bool) -> Mapping[str, Period[Entry[Request]]]:
+        requests = sorted(self.ledger.requests.values(), key=by_arrival)
+        return by_period(
+            (request.record.received, request)
+            for request in requests
+            if bool(request.record.closed) == are_closed
+        )
 
     @cached_property
     def _sessions_by_person(self) -> Mapping[str, tuple[Entry[Session], ...]]:

@@ -44,6 +44,22 @@ def footer_groups(pages: Rows, headings: Sequence[str]) -> tuple[LinkGroup, ...]
     )
 
 
+MOST_LISTED = 60
+"""With more pages of a row the search page lists none of them, and leads to their overview."""
+
+
+def overview_links(ledger: Any, pages: Rows) -> Mapping[str, Link]:
+    """The rows with more pages than are listed, each with a link to the page that leads to them."""
+    numbers = {
+        name: len([*row.each(ledger)]) for name, row in pages.items() if row.each and row.overview
+    }
+    return {
+        name: Link(f"{pages[place].label}: {number} pagina's", place)
+        for name, number in numbers.items()
+        if number > MOST_LISTED and (place := pages[name].overview)
+    }
+
+
 def prose_links(ledger: OpenLedger, pages: Rows) -> tuple[Link, ...]:
     """Links to the pages of prose that have no other place in the layout."""
     special = (REPORT_SLUG, *SMALL_PRINT)

@@ -6,7 +6,12 @@ from functools import partial
 from itertools import chain
 
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site.routes.menu import footer_groups, prose_links, staff_menu
+from dialoog.site.routes.menu import (
+    footer_groups,
+    overview_links,
+    prose_links,
+    staff_menu,
+)
 from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table, instances
 from dialoog.site.routes.urls import GLOSSARY, UrlIndex, glossary_terms
 from dialoog.site.views.components import layout
@@ -38,14 +43,19 @@ TALKS_GROUP, POOL_GROUP, ABOUT_GROUP = "Gesprekken", "Voor gespreksleiders", "Ov
 
 def _search(ledger: OpenLedger) -> search.SearchView:
     """The page to search on: it lists every other page, as the table below has them."""
-    return search.view(ledger, listed_pages(ledger))
+    many = overview_links(ledger, STAFF)
+    return search.view(ledger, listed_pages(ledger, many), many.values())
 
 
 STAFF: Mapping[str, PageRoute[OpenLedger]] = {
     "home": PageRoute("/", "pages/home.html", home.view),
     "offers": PageRoute("/aanbod/", "pages/offers.html", offers.view, "Aanbod", 1, TALKS_GROUP),
     "offer": PageRoute(
-        "/aanbod/{id}/", "pages/offer.html", offers.offer_view, each=lambda led: led.offers
+        "/aanbod/{id}/",
+        "pages/offer.html",
+        offers.offer_view,
+        each=lambda led: led.offers,
+        overview="offers",
     ),
     "process": PageRoute(
         "/werkwijze/", "pages/process.html", process.view, "Werkwijze", 2, TALKS_GROUP
@@ -67,6 +77,7 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         "pages/facilitator.html",
         facilitators.facilitator_view,
         each=lambda led: led.facilitators,
+        overview="facilitators",
     ),
     "competencies": PageRoute(
         "/competenties/",
@@ -94,6 +105,7 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         "pages/news_item.html",
         news.item_view,
         each=lambda led: [entry.id for entry in led.news],
+        overview="news",
     ),
     "feed": PageRoute("/nieuws/feed.xml", "pages/feed.xml", news.feed_view),
     "contact": PageRoute(

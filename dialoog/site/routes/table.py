@@ -19,6 +19,7 @@ class PageRoute(Generic[L]):
     template shows: from the ledger, and with ``each`` from the ledger and an id. ``label`` are the
     words of a link to the page. ``menu`` is its place in the menu, from 1, and ``footer`` the
     heading of its group in the footer; a page without them is not in the menu or the footer.
+    ``overview`` is the row of the page that leads to each of these pages.
     """
 
     address: str
@@ -28,6 +29,7 @@ class PageRoute(Generic[L]):
     menu: int | None = None
     footer: str = ""
     each: Callable[[L], Iterable[str]] | None = None
+    overview: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The pages that only the programme team sees, on top of everything that staff see."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -8,7 +8,7 @@ from dialoog.data.collections import collection_of
 from dialoog.data.models.record_names import call_card
 from dialoog.formats.dutch import capitalize
 from dialoog.site.routes import staff
-from dialoog.site.routes.menu import footer_groups, menu_links, staff_menu
+from dialoog.site.routes.menu import footer_groups, menu_links, overview_links, staff_menu
 from dialoog.site.routes.table import Addresses, Edition, FileRoute, PageRoute, Table
 from dialoog.site.routes.urls import UrlIndex
 from dialoog.site.team_ledger import TeamLedger
@@ -24,6 +24,7 @@ from dialoog.site.views.team import (
     coverage,
     dossiers,
     home,
+    kinds_of_work,
     people,
     person,
     session_pack,
@@ -36,11 +37,19 @@ from dialoog.site.views.team.report import page as report
 
 OWN = "Voor het programmateam"
 """The heading of the team's own group in the footer."""
+_LONG_LIST = "pages/team/long_list.html"
 
 
 def _search(team: TeamLedger) -> search.SearchView:
     """The page to search on: it lists the team's pages and dossiers too."""
-    return search.view(team.open, chain(_listed_pages(team), staff.listed_pages(team.open, TEAM)))
+    many = overview_links(team, TEAM)
+    of_staff = overview_links(
+        team.open, {name: row for name, row in staff.STAFF.items() if name not in TEAM}
+    )
+    pages = chain(
+        _listed_pages(team, many), staff.listed_pages(team.open, TEAM.keys() | of_staff.keys())
+    )
+    return search.view(team.open, pages, (*many.values(), *of_staff.values()))
 
 
 TEAM: Mapping[str, PageRoute[TeamLedger]] = {
@@ -48,17 +57,24 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
     "worklist": PageRoute(
         "/werkvoorraad/", "pages/team/worklist.html", worklist.view, "Werklijst", 1, OWN
     ),
+    "worklist-kind": PageRoute(
+        "/werkvoorraad/{id}/", _LONG_LIST, kinds_of_work.view, each=kinds_of_work.kind_ids
+    ),
     "dossiers": PageRoute(
         "/dossiers/", "pages/team/dossiers.html", dossiers.view, "Dossiers", 2, OWN
     ),
+    "open-dossiers": PageRoute(
+        "/dossiers/{id}/", _LONG_LIST, dossiers.open_in_period, each=dossiers.open_periods
+    ),
     "archive": PageRoute(
-        "/archief/{id}/", "pages/team/archive.html", dossiers.archive, each=dossiers.years
+        "/archief/{id}/", _LONG_LIST, dossiers.archive, each=dossiers.archive_periods
     ),
     "dossier": PageRoute(
         "/dossiers/{id}/",
         "pages/team/dossier.html",
         dossier.view,
         each=lambda team: team.ledger.requests,
+        overview="dossiers",
     ),
     "dossier-people": PageRoute(
         "/dossiers/{id}/gespreksleiders/",
@@ -69,16 +85,27 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
     "session-pack": PageRoute(
         "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids
     ),
+    "agenda-period": PageRoute(
+        "/agenda/{id}/", "pages/team/agenda.html", agenda.period_view, each=agenda.periods
+    ),
     "agenda": PageRoute("/agenda/", "pages/team/agenda.html", agenda.view, "Agenda", 3, OWN),
     "punch-cards": PageRoute(
         "/kaarten/", "pages/team/cards.html", cards.all_cards, "Kaarten", 4, OWN
     ),
     "punch-card": PageRoute(
-        "/kaarten/{id}/", "pages/team/card.html", cards.view, each=lambda team: team.ledger.cards
+        "/kaarten/{id}/",
+        "pages/team/card.html",
+        cards.view,
+        each=lambda team: team.ledger.cards,
+        overview="punch-cards",
     ),
     "calls": PageRoute("/oproepen/", "pages/team/calls.html", calls.all_calls, "Oproepen", 5, OWN),
     "call": PageRoute(
-        "/oproepen/{id}/", "pages/team/call.html", calls.view, each=lambda team: team.ledger.calls
+        "/oproepen/{id}/",
+        "pages/team/call.html",
+        calls.view,
+        each=lambda team: team.ledger.calls,
+        overview="calls",
     ),
     "coverage": PageRoute(
         "/dekking/", "pages/team/coverage.html", coverage.view, "Dekking", 6, OWN
@@ -101,6 +128,7 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
         "pages/team/person.html",
         person.view,
         each=lambda team: team.ledger.facilitators,
+        overview="people",
     ),
     "search": PageRoute("/zoeken/", "pages/search.html", _search, "Zoeken"),
     "web-config": PageRoute(
@@ -149,21 +177,35 @@ def team_page_of(path: str) -> str:
     return row.address.format(id=name) + (f"#gesprek-{session}" if session else "") if row else ""
 
 
-def _listed_pages(team: TeamLedger) -> Iterator[tuple[Link, Head]]:
-    """The team's own pages with a label, and that on each record: the link to it, and its head."""
+def _listed_pages(team: TeamLedger, without: Collection[str]) -> Iterator[tuple[Link, Head]]:
+    """The team's own pages with a label, and that on each record: the link to it, and its head.
+
+    The rows in ``without`` are left out.
+    """
     for name, row in TEAM.items():
         if row.label and name != "search":
             yield Link(row.label, name), Head(row.label, "")
     ledger = team.ledger
-    for name, request in ledger.requests.items():
-        head = Head(f"Dossier {name}", links.offer(team, request.record.offer))
-        yield Link("", "dossier", name), head
-    for name in ledger.cards:
-        yield Link("", "punch-card", name), Head(capitalize(call_card(name)), "Strippenkaart")
-    for name, call in ledger.calls.items():
-        yield Link("", "call", name), Head(call.record.title, "Oproep, met wie reageerde")
-    for name, member in ledger.facilitators.items():
-        yield Link("", "person", name), Head(member.record.name, "Alles voor het team")
+    heads: Mapping[str, Iterator[tuple[str, Head]]] = {
+        "dossier": (
+            (name, Head(f"Dossier {name}", links.offer(team, request.record.offer)))
+            for name, request in ledger.requests.items()
+        ),
+        "punch-card": (
+            (name, Head(capitalize(call_card(name)), "Strippenkaart")) for name in ledger.cards
+        ),
+        "call": (
+            (name, Head(call.record.title, "Oproep, met wie reageerde"))
+            for name, call in ledger.calls.items()
+        ),
+        "person": (
+            (name, Head(member.record.name, "Alles voor het team"))
+            for name, member in ledger.facilitators.items()
+        ),
+    }
+    for row_name, each in heads.items():
+        if row_name not in without:
+            yield from ((Link("", row_name, name), head) for name, head in each)
 
 
 def team_edition(team: TeamLedger) -> Edition:

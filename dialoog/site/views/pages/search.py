@@ -1,4 +1,7 @@
-"""The search page; without a script it is a list of all pages from A to Z."""
+"""The search page; without a script it is a list of all pages from A to Z.
+
+Of many pages of one kind it has their overview alone.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,17 +32,23 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """All pages of the edition, by the first letter of their titles."""
+    """All pages of the edition, by the first letter of their titles.
+
+    `overviews` lead to those of which there are too many to list.
+    """
 
     head: Head
     lead: RichText
+    overviews: tuple[Link, ...]
     letters: tuple[LetterGroup, ...]
 
 
 _OTHERS = "0-9"
 
 
-def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
+def view(
+    ledger: OpenLedger, pages: Iterable[tuple[Link, Head]], overviews: Iterable[Link] = ()
+) -> SearchView:
     """The search page that lists ``pages``, each given as the link to it and its head."""
     groups = group_by_key(
         (
@@ -60,7 +69,7 @@ def view(ledger: OpenLedger, pages: Iterable[tuple[Link, Head]]) -> SearchView:
         Head("Zoeken", "Zoek op deze site, of blader door alle pagina's.", (HOME,)),
         "Zoek met een paar woorden. Of blader door alle pagina's, van A tot Z.",
     )
-    return SearchView(head, lead, tuple(letters))
+    return SearchView(head, lead, tuple(overviews), tuple(letters))
 
 
 def _letter(title: str) -> str:

@@ -1,53 +1,37 @@
-"""The agenda by month, with who is away."""
+"""The agenda by month, with who is away.
+
+Where that is too much for one page it has the days that come first, and each month a page.
+"""
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dialoog.data.entry import Entry
-from dialoog.data.models.labels import MEETINGS
-from dialoog.data.models.programme import PhaseState
-from dialoog.data.models.record_names import call_card
-from dialoog.data.models.session import Session
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.grouping import group_by_key
-from dialoog.privacy.open_records import OpenMeeting
+from dialoog.site.long_lists import MONTH, Period, by_period
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.views.components.elements import Badge, Link
+from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
-from dialoog.site.views.components.meetings import meeting_badge, meeting_times
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.absences import CONTACT, AbsenceItem, absences
-from dialoog.site.views.components.team.calendars import people_with_events
-from dialoog.site.views.components.team.labels import (
-    SESSION_BADGES,
-    session_place,
-    session_times,
+from dialoog.site.views.components.team.absences import AbsenceItem, absences
+from dialoog.site.views.components.team.agenda_dates import (
+    AgendaDate,
+    DateItem,
+    dates_within,
 )
+from dialoog.site.views.components.team.calendars import people_with_events
+from dialoog.site.views.components.team.long_list import periods_around
 
 MONTHS_AHEAD = 12
 """How many months ahead absences and last days are shown; sessions are always shown."""
-_PHASES: dict[PhaseState, str] = {
-    "active": "loopt vanaf deze dag",
-    "paused": "de pauze begint",
-    "stopped": "stopt vanaf deze dag",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class DateItem:
-    """What happens on a day, with a link to its page; `time` is empty for a whole day."""
-
-    day: dt.date
-    on: str
-    iso: str
-    time: str
-    about: Link
-    details: str
-    badge: Badge
+MOST_DATES = 150
+"""How many sessions and other dates a page has: each is some half a kB."""
+MOST_CALENDARS = 50
+"""With the calendars of more people, each stands on the page of that person alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +39,7 @@ class AgendaMonth:
     """One month: who is away, and what happens on which day; `none` is said if that is nothing.
 
     An absence is told in the first month that it is in; in those after it the person is named.
+    `parts` lead to pages with what is not in `items`.
     """
 
     id: str
@@ -62,24 +47,31 @@ class AgendaMonth:
     away: tuple[AbsenceItem, ...]
     still_away: tuple[Link, ...]
     items: tuple[DateItem, ...]
+    parts: tuple[Link, ...]
     none: str
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """The months from the previous one on, and links to the calendar files."""
+    """The months from the previous one on, and links to the calendar files; or one month or day.
+
+    `people` leads to who has a calendar file, where there are too many for `calendars`.
+    """
 
     head: Head
     lead: str
     months: tuple[AgendaMonth, ...]
-    all: Link
+    all: Link | None
     calendars: tuple[Link, ...]
+    people: Link | None
 
 
 def view(team: TeamLedger) -> AgendaView:
     """The agenda from the previous month up to the last planned session."""
     planned = len(team.ledger.planned_sessions)
     are = "is" if planned == 1 else "zijn"
+    people = [*people_with_events(team)]
+    are_many = len(people) > MOST_CALENDARS
     return AgendaView(
         head=Head("Agenda", "Wat gepland is, wat er pas was, en wie er niet is.", (HOME,)),
         lead=f"Er {are} {quantity(planned, 'gesprek', 'gesprekken')} gepland."
@@ -89,16 +81,64 @@ def view(team: TeamLedger) -> AgendaView:
         all=Link("Alle geplande gesprekken en bijeenkomsten", "agenda-file"),
         calendars=tuple(
             Link(f"Agenda van {links.person(team, name).words}", "agenda-person", name)
-            for name in people_with_events(team)
+            for name in people
+            if not are_many
         ),
+        people=Link("Kies een gespreksleider", "people") if are_many else None,
     )
+
+
+def period_view(team: TeamLedger, key: str) -> AgendaView:
+    """The page of a month or a day of which not all is on the agenda itself."""
+    pages = _periods(_dates(team))
+    period = pages[key]
+    summary = f"Wat er {period.when} is, en wie er dan niet is."
+    first = period.items[0].day
+    days = _month(first.replace(day=1)) if len(key) == MONTH else DateRange(first, first)
+    month = AgendaMonth(
+        id="",
+        heading="",
+        away=tuple(absence for absence in absences(team) if absence.period.overlaps(days)),
+        still_away=(),
+        items=() if period.parts else tuple(date.item() for date in period.items),
+        parts=tuple(map(_link, period.parts)),
+        none="",
+    )
+    return AgendaView(
+        head=Head(
+            f"Agenda van {period.words}",
+            summary,
+            (HOME, Link("Agenda", "agenda"), *map(_link, periods_around(pages, key))),
+        ),
+        lead=f"{summary} Tussen haakjes staat hoeveel." if period.parts else summary,
+        months=(month,),
+        all=None,
+        calendars=(),
+        people=None,
+    )
+
+
+def periods(team: TeamLedger) -> Iterable[str]:
+    """The months and days with a page of their own: none where the agenda has them all."""
+    return _periods(_dates(team))
+
+
+def _periods(all_dates: list[AgendaDate]) -> Mapping[str, Period[AgendaDate]]:
+    if len(all_dates) <= MOST_DATES:
+        return {}
+    return by_period(((date.day, date) for date in all_dates), MOST_DATES, MONTH)
+
+
+def _link(period: Period[AgendaDate], words: str = "") -> Link:
+    words = words or capitalize(period.words)
+    return Link(f"{words} ({len(period.items)})", "agenda-period", period.key)
 
 
 def _months(team: TeamLedger) -> Iterator[AgendaMonth]:
     """Every month in which something happens or somebody is away."""
-    starts = list(_month_starts(team.today))
-    items = sorted(_items(team, starts), key=lambda item: (item.day, item.time))
-    by_month = group_by_key((item.day.replace(day=1), item) for item in items)
+    starts, all_dates = list(_month_starts(team.today)), _dates(team)
+    pages, days = _periods(all_dates), _first_days(team, all_dates)
+    by_month = group_by_key((date.day.replace(day=1), date) for date in all_dates)
     all_away = absences(team)
     away = {
         start: tuple(absence for absence in all_away if absence.period.overlaps(_month(start)))
@@ -107,15 +147,35 @@ def _months(team: TeamLedger) -> Iterator[AgendaMonth]:
     told = set[AbsenceItem]()
     for start in sorted({*by_month, *(start for start, items in away.items() if items)}):
         here = away.get(start, ())
+        items = tuple(date.item() for date in by_month.get(start, ()) if date.day in days)
+        whole = pages.get(start.isoformat()[:MONTH].replace("-", "/"))
         yield AgendaMonth(
             id=f"maand-{start.isoformat()[:7]}",
             heading=capitalize(dates.format_date(start).partition(" ")[2]),
             away=tuple(absence for absence in here if absence not in told),
             still_away=tuple(dict.fromkeys(absence.who for absence in here if absence in told)),
-            items=by_month.get(start, ()),
+            items=items,
+            parts=(_link(whole, f"Alles {whole.when}"),)
+            if whole and len(whole.items) > len(items)
+            else (),
             none="" if start in by_month else "Verder is er niets bekend.",
         )
         told.update(here)
+
+
+def _first_days(team: TeamLedger, all_dates: list[AgendaDate]) -> frozenset[dt.date]:
+    """The days on the agenda itself: all, or where those are too many what fits from today on."""
+    coming = all_dates
+    if len(all_dates) > MOST_DATES:
+        coming = [date for date in all_dates if date.day >= team.today]
+    last = max((date.day for date in coming[:MOST_DATES]), default=team.today)
+    return frozenset(date.day for date in coming if date.day < last or len(coming) <= MOST_DATES)
+
+
+def _dates(team: TeamLedger) -> list[AgendaDate]:
+    """What happens from the previous month on."""
+    starts = list(_month_starts(team.today))
+    return dates_within(team, starts[0], _month(starts[-1]).last)
 
 
 def _month_starts(today: dt.date) -> Iterator[dt.date]:
@@ -129,67 +189,3 @@ def _month_starts(today: dt.date) -> Iterator[dt.date]:
 def _month(start: dt.date) -> DateRange:
     """The month that begins on ``start``."""
     return DateRange(start, start.replace(day=calendar.monthrange(start.year, start.month)[1]))
-
-
-def _items(team: TeamLedger, starts: list[dt.date]) -> Iterator[DateItem]:
-    """Sessions and meetings from the first month on; other days in the months of ``starts``."""
-    for session in team.ledger.sessions:
-        if session.record.date >= starts[0]:
-            yield _session(team, session)
-    for meeting in team.open.meetings:
-        if meeting.day >= starts[0]:
-            yield _meeting(team, meeting)
-    for item in _begins_and_ends(team):
-        if starts[0] <= item.day <= _month(starts[-1]).last:
-            yield item
-
-
-def _session(team: TeamLedger, session: Entry[Session]) -> DateItem:
-    record = session.record
-    directorate = links.directorate_of(team, team.ledger.requests[session.parent])
-    words = f"Gesprek {session.number} van dossier {session.parent}, {directorate}"
-    about = Link(words, "dossier", session.parent, f"gesprek-{session.number}")
-    details = f"{links.session_people(team, record)}. {capitalize(session_place(record))}."
-    badge = SESSION_BADGES[record.state]
-    if record.state == "planned" and record.date < team.today:
-        badge = Badge("Nog vastleggen", "attention")
-    return _item(record.date, session_times(record), about, details, badge)
-
-
-def _meeting(team: TeamLedger, meeting: OpenMeeting) -> DateItem:
-    about = Link(meeting.title, "sounding-board", anchor=meeting.id)
-    location = team.ledger.meetings[meeting.id].record.location
-    details = ". ".join(filter(None, (capitalize(MEETINGS[meeting.kind]), location)))
-    badge = meeting_badge(meeting) or Badge("Bijeenkomst")
-    return _item(meeting.day, meeting_times(meeting), about, f"{details}.", badge)
-
-
-def _begins_and_ends(team: TeamLedger) -> Iterator[DateItem]:
-    """The last days of calls, cards, pauses and contracts, and the first days of phases."""
-    for call in team.ledger.calls.values():
-        if call.record.withdrawn is None:
-            link = Link("Laatste dag om te reageren", "call", call.id)
-            yield _item(call.record.deadline, "", link, call.record.title, Badge("Oproep"))
-    for card in team.ledger.cards.values():
-        if card.record.valid_until and card.record.goes_on:
-            link = Link(f"Laatste dag van de {call_card(card.id)}", "punch-card", card.id)
-            yield _item(card.record.valid_until, "", link, "", Badge("Kaart"))
-    phase_badge = Badge("Fase", "attention")
-    for phase in team.programme.phases:
-        scope = links.phase_scope(team, phase)
-        words = f"{scope}: {_PHASES[phase.state]}"
-        yield _item(phase.from_, "", Link(words, CONTACT), "", phase_badge)
-        if phase.until and phase.state == "paused":
-            link = Link(f"{scope}: laatste dag van de pauze", CONTACT)
-            yield _item(phase.until, "", link, "", phase_badge)
-    for provider in team.ledger.providers.values():
-        contract = provider.record.contract
-        if contract and contract.until:
-            link = Link("Laatste dag van een contract", "people")
-            yield _item(contract.until, "", link, provider.record.name, Badge("Contract"))
-
-
-def _item(day: dt.date, time: str, about: Link, details: str, badge: Badge) -> DateItem:
-    return DateItem(
-        day, dates.format_date_with_weekday(day), day.isoformat(), time, about, details, badge
-    )

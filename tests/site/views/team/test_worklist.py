@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.site.views.components.team import tasks
 from dialoog.site.views.components.team.labels import TASKS
-from dialoog.site.views.team import worklist
+from dialoog.site.views.team import kinds_of_work, worklist
 from dialoog.tasks.worklist import CHORES
 from tests.makers import DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import team_ledger
@@ -119,6 +119,32 @@ def test_a_badge_says_how_late_a_task_is_or_how_near(due: str, words: str) -> No
 def test_every_kind_of_work_has_a_short_name_and_the_other_way_round() -> None:
     assert set(TASKS) == {chore.code for chore in CHORES}
     assert [code for code, name in TASKS.items() if not 0 < len(name) <= 25] == []
+
+
+def test_of_many_tasks_the_most_urgent_stand_in_full_and_all_by_kind_of_work(
+    repo: Repository,
+) -> None:
+    for number in range(tasks.MOST_TASKS):
+        repo.request(f"2026-{number + 1:03}", received=day("2026-05-28"))
+    assert view(repo).kinds is None
+    repo.request("2026-900", received=day("2026-05-29"), owner="Later Proef")
+    repo.promise(by=day("2026-05-20"))
+    page, team = view(repo), team_ledger(repo)
+    late, later = page.groups
+    assert (late.number, len(late.tasks), late.more) == (1, 1, "")
+    assert (later.number, len(later.tasks)) == (31, 29)
+    assert later.more == "Nog 2 taken: zie alle taken, per soort werk."
+    assert page.kinds
+    assert [cell.words for cell in page.kinds.rows[1]] == ["Bespreken", "31", "0", "0", "31"]
+    assert list(kinds_of_work.kind_ids(team)) == ["keep-promise", "consult-programme-team"]
+    rows = kinds_of_work.view(team, "consult-programme-team").table
+    assert rows
+    link = rows.rows[-1][0].link
+    assert link
+    assert (link.page, link.id) == ("dossier", "2026-900")
+    assert link.anchor == f"taak-{team.tasks_of('requests', '2026-900')[0].key}"
+    (promise,) = kinds_of_work.view(team, "keep-promise").tasks
+    assert promise.ways, "it has no page of its own, so that its lines stand here"
 
 
 # -------------------------------------------------------------------- what happened lately

@@ -38,6 +38,11 @@ def record(team: TeamLedger, path: str) -> Link | None:
     return Link(words, _PAGES[collection], name) if collection in _PAGES else None
 
 
+def has_page(path: str) -> bool:
+    """Whether the record in a file has a page of its own, with its tasks on it."""
+    return record_at(path)[0] in _PAGES
+
+
 def call(entry: Entry[Call]) -> Link:
     """A link to the page of a call; its words say when the call was withdrawn."""
     withdrawn = " (ingetrokken)" if entry.record.withdrawn else ""

@@ -14,6 +14,8 @@ from dialoog.tasks.task import Task
 from dialoog.tasks.yaml_snippet import Snippet
 
 NO_OWNER = "nog niemand"
+MOST_TASKS = 30
+"""How many tasks a page has in full at most: with its lines to paste each is some 2 kB."""
 
 
 @dataclass(frozen=True, slots=True)
