@@ -3,7 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from dialoog import pipeline
+from dialoog.site.edition import DrawnEdition
+from dialoog.site.routes.team import team_edition
+from dialoog.site.shown_page import NO_LINKS
 from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.templating import Renderer
+from dialoog.site.theme import NEUTRAL
 from dialoog.site.views.components.team.table import DataTable
 from dialoog.tasks import worklist
 from tests.makers import DAY, Repository
@@ -13,6 +19,14 @@ from tests.site.views.staff import text
 def team_ledger(repo: Repository, as_of: dt.date = DAY) -> TeamLedger:
     """The team's ledger of a repository without problems."""
     return TeamLedger.of(repo.ledger(as_of), worklist.tasks)
+
+
+def drawn(team: TeamLedger, address: str) -> bytes:
+    """One page of the team's edition, in the neutral look."""
+    renderer = Renderer([pipeline.TEMPLATES], NO_LINKS, {})
+    data = DrawnEdition.of(team_edition(team), renderer, NEUTRAL).at(address)
+    assert data is not None
+    return data
 
 
 def add_two_years(repo: Repository, directorates: int, themes: int) -> None:

@@ -1,9 +1,12 @@
 """The view of the handover: its period, its sections, and the links in them."""
 
 from dialoog.formats.dates import DateRange
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.elements import Link
 from dialoog.site.views.team.handover import page
+from dialoog.site.views.team.handover.section import MOST_ROWS
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
-from tests.site.views.of_team import cell_texts, team_ledger
+from tests.site.views.of_team import cell_texts, drawn, team_ledger
 
 
 def add_absence(repo: Repository, first: str, last: str) -> None:
@@ -91,6 +94,40 @@ def test_the_page_links_to_the_manual_if_there_is_one(repo: Repository) -> None:
     assert [link.page for link in page.view(team_ledger(repo)).links] == ["worklist"]
     repo.page("voor-coordinatoren")
     assert [link.page for link in page.view(team_ledger(repo)).links] == ["worklist", "page"]
+
+
+def with_requests(repo: Repository, number: int) -> TeamLedger:
+    """The team's ledger with this many open requests, most of them consulted."""
+    for at in range(number):
+        until = "consult" if at % 4 else "request"
+        repo.request(f"2026-{at + 1:03}", until=until, received=day("2026-05-20"))
+        if until == "consult":
+            repo.set(f"requests/2026-{at + 1:03}/request.yaml", "consultation.on", DAY)
+    return team_ledger(repo)
+
+
+def test_a_long_section_has_the_first_rows_and_says_of_what_kind_the_others_are(
+    repo: Repository,
+) -> None:
+    team = with_requests(repo, MOST_ROWS + 10)
+    sections = {section.id: section for section in page.view(team).sections}
+    requests = sections["aanvragen"]
+    assert len(requests.table.rows) == MOST_ROWS
+    assert requests.rest == "Dit zijn de eerste 50 van 60. De andere: Ontvangen (10)."
+    assert requests.elsewhere
+    assert requests.elsewhere.link == Link("Alle open dossiers", "dossiers")
+    assert sections["te-doen"].rest.endswith("De andere: Koppelen (10).")
+    assert (sections["kaarten"].rest, sections["kaarten"].elsewhere) == ("", None)
+    paper = page.handover(team, DateRange(DAY, day("2026-06-28"))).on_paper
+    assert [len(each.table.rows) for each in paper.sections if each.id == "aanvragen"] == [60]
+    assert not any(each.rest for each in paper.sections)
+
+
+def test_the_page_is_no_heavier_with_three_times_as_many_requests(repo: Repository) -> None:
+    few = len(drawn(with_requests(repo, MOST_ROWS), "/overdracht/"))
+    data = drawn(with_requests(repo, MOST_ROWS * 3), "/overdracht/")
+    assert b"Dit zijn de eerste 50 van 150." in data
+    assert len(data) < few * 1.1
 
 
 def rows(repo: Repository, section: str) -> list[list[str]]:

@@ -5,22 +5,16 @@ from typing import Any
 
 import pytest
 
-from dialoog import pipeline
 from dialoog.domain.matching.exclusions import Exclusion
 from dialoog.domain.matching.sentences import exclusions_by_reason
 from dialoog.domain.matching.shortlist import Excluded
-from dialoog.site.edition import DrawnEdition
-from dialoog.site.routes.team import team_edition
-from dialoog.site.shown_page import NO_LINKS
 from dialoog.site.team_ledger import TeamLedger
-from dialoog.site.templating import Renderer
-from dialoog.site.theme import NEUTRAL
 from dialoog.site.views.team.dossier import who_could_lead
 from dialoog.site.views.team.dossier.who_could_lead import MOST_PEOPLE, SHORTLIST, CountedPeople
 from tests.html_page import HtmlPage
 from tests.makers import Repository, day
 from tests.site.rendered import MAX_BYTES
-from tests.site.views.of_team import team_ledger
+from tests.site.views.of_team import drawn, team_ledger
 
 AWAY: dict[str, Any] = {"from": day("2026-01-01"), "announced": day("2026-01-01")}
 GONE: dict[str, Any] = {"membership": [{"from": day("2025-01-01"), "until": day("2026-01-31")}]}
@@ -102,13 +96,6 @@ def test_one_person_is_counted_in_the_singular_and_by_the_first_reason(repo: Rep
     assert [*exclusions_by_reason([Excluded(anna, reasons)])] == [
         "1 heeft al zo veel gesprekken als gewenst."
     ]
-
-
-def drawn(team: TeamLedger, address: str) -> bytes:
-    renderer = Renderer([pipeline.TEMPLATES], NO_LINKS, {})
-    data = DrawnEdition.of(team_edition(team), renderer, NEUTRAL).at(address)
-    assert data is not None
-    return data
 
 
 def test_the_dossier_leads_to_the_page_and_both_are_valid(repo: Repository) -> None:

@@ -41,10 +41,15 @@ class HandoverView:
         plain = tuple(section.without_links for section in self.sections)
         return replace(self, sections=plain, links=(), command="")
 
+    @property
+    def on_screen(self) -> "HandoverView":
+        """The same content, in long sections the first rows alone: the rest is a click away."""
+        return replace(self, sections=tuple(section.in_short for section in self.sections))
+
 
 def view(team: TeamLedger) -> HandoverView:
     """The handover for the days that lie ahead."""
-    return handover(team, coming_period(team))
+    return handover(team, coming_period(team)).on_screen
 
 
 def handover(team: TeamLedger, period: DateRange) -> HandoverView:

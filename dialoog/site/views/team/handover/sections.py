@@ -4,7 +4,7 @@ All in one file, though it is long: they are short, alike, and read together.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dialoog.data.entry import Entry
 from dialoog.data.models.call import Call
@@ -17,6 +17,7 @@ from dialoog.data.models.session import Session
 from dialoog.domain import lifecycle
 from dialoog.domain.forecast import forecast
 from dialoog.domain.names_in_words import names_of
+from dialoog.domain.periods import month_label, month_of
 from dialoog.domain.phases import phase_on
 from dialoog.domain.providers import gap_of
 from dialoog.formats import dates
@@ -26,7 +27,7 @@ from dialoog.formats.markdown import to_plain
 from dialoog.site.team_ledger import TeamLedger, by_arrival, by_date
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.team import links
-from dialoog.site.views.components.team.labels import STATE_BADGES, session_place
+from dialoog.site.views.components.team.labels import STATE_BADGES, TASKS, session_place
 from dialoog.site.views.components.team.table import Cell
 from dialoog.site.views.components.team.tasks import NO_OWNER
 from dialoog.site.views.team.handover.pending import pending_sections
@@ -52,6 +53,7 @@ def sections(team: TeamLedger, period: DateRange) -> tuple[Section, ...]:
 
 def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
     """The tasks that are late, those due up to the end of the period, and those that wait."""
+    tasks = [task for task in team.tasks if task.due <= period.last or task.is_waiting]
     rows = (
         (
             task.due_words + _when(team, task, period),
@@ -59,12 +61,18 @@ def _tasks_due(team: TeamLedger, period: DateRange) -> Section:
             task.owner or NO_OWNER,
             _linked(links.record(team, task.subject)),
         )
-        for task in team.tasks
-        if task.due <= period.last or task.is_waiting
+        for task in tasks
     )
     none = "Er is niets te doen in deze periode."
     heads = ("Uiterlijk", "Wat", "Wie", "Waarover")
-    return section("te-doen", "Te doen in deze periode", heads, rows, none)
+    worklist = Link("Naar de werklijst", "worklist")
+    return section("te-doen", "Te doen in deze periode", heads, rows, none).also_at(
+        "Alles staat op de werklijst.", worklist, _kinds(tasks)
+    )
+
+
+def _kinds(tasks: Iterable[Task]) -> Iterator[str]:
+    return (TASKS[task.code] for task in tasks)
 
 
 def _linked(link: Link | None) -> Cell:
@@ -81,18 +89,24 @@ def _when(team: TeamLedger, task: Task, period: DateRange) -> str:
 def _tasks_to_come(team: TeamLedger, period: DateRange) -> Section:
     """The tasks that will exist on the last day if nothing is done until then."""
     known = {(task.code, task.path) for task in team.tasks}
+    later = team.tasks_on(max(period.last, team.today))
+    tasks = [task for task in later if (task.code, task.path) not in known]
     rows = (
         (
             dates.format_date_with_weekday(task.since),
             task.due_words,
             Cell(task.text, links.record(team, task.subject)),
         )
-        for task in team.tasks_on(max(period.last, team.today))
-        if (task.code, task.path) not in known
+        for task in tasks
     )
     heading = f"Komt erbij tot en met {dates.format_date(period.last)}"
     none = "Er komt in deze periode niets bij, voor zover nu bekend."
-    return section("komt-erbij", heading, ("Vanaf", "Uiterlijk", "Wat"), rows, none)
+    heads = ("Vanaf", "Uiterlijk", "Wat")
+    words = (
+        "Elke taak komt op de dag waarop die begint vanzelf op de werklijst. "
+        "Het commando onderaan geeft ze nu al alle."
+    )
+    return section("komt-erbij", heading, heads, rows, none).also_at(words, None, _kinds(tasks))
 
 
 def _planned_sessions(team: TeamLedger, period: DateRange) -> Section:
@@ -100,7 +114,11 @@ def _planned_sessions(team: TeamLedger, period: DateRange) -> Section:
     planned = sorted(team.ledger.planned_sessions, key=by_date)
     rows = (_session(team, session, period) for session in planned)
     heads = ("Dag", "Tijd", "Aanvraag", "Waar", "Wie leidt het", "Groep")
-    return section("gesprekken", "Beloofde data", heads, rows, "Er is geen gesprek gepland.")
+    none = "Er is geen gesprek gepland."
+    months = (month_label(month_of(session.record.date)) for session in planned)
+    return section("gesprekken", "Beloofde data", heads, rows, none).also_at(
+        "Alle gesprekken staan in de agenda.", Link("Naar de agenda", "agenda"), months
+    )
 
 
 def _session(team: TeamLedger, session: Entry[Session], period: DateRange) -> HandoverRow:
@@ -130,12 +148,20 @@ def _open_requests(team: TeamLedger) -> Section:
     ordered = sorted(sorted(requests, key=by_arrival), key=progress, reverse=True)
     rows = (_request(team, request) for request in ordered)
     heads = ("Stand", "Aanvraag", "Wie vraagt het", "Contact", "Gespreksleiders", "Wanneer")
-    return section("aanvragen", "Open aanvragen", heads, rows, "Er zijn geen open aanvragen.")
+    none = "Er zijn geen open aanvragen."
+    states = (_state(team, request) for request in ordered)
+    return section("aanvragen", "Open aanvragen", heads, rows, none).also_at(
+        "Van elke open aanvraag is er een dossier.", Link("Alle open dossiers", "dossiers"), states
+    )
+
+
+def _state(team: TeamLedger, request: Entry[Request]) -> str:
+    return STATE_BADGES[lifecycle.state(team.ledger, request)].words
 
 
 def _request(team: TeamLedger, request: Entry[Request]) -> HandoverRow:
     record = request.record
-    state = STATE_BADGES[lifecycle.state(team.ledger, request)].words
+    state = _state(team, request)
     waiting = " (wacht op het einde van de pauze)" if request.id in team.waiting else ""
     requester = (
         record.requester.code,
@@ -160,7 +186,9 @@ def _cards(team: TeamLedger) -> Section:
     """The cards for which no follow-up has been decided yet."""
     rows = (_card(team, card) for card in team.ledger.cards.values() if card.record.goes_on)
     heads = ("Kaart", "Strippen", "Gebruikt", "Beloofd", "Over", "Op rond", "Wachten")
-    return section("kaarten", "Strippenkaarten", heads, rows, "Er is geen strippenkaart.")
+    return section("kaarten", "Strippenkaarten", heads, rows, "Er is geen strippenkaart.").also_at(
+        "Elke kaart heeft een pagina.", Link("Alle kaarten", "punch-cards")
+    )
 
 
 def _card(team: TeamLedger, card: Entry[Card]) -> HandoverRow:
@@ -189,7 +217,9 @@ def _calls(team: TeamLedger, period: DateRange) -> Section:
         and (call.record.deadline >= period.first or len(call.record.chosen) < call.record.needed)
     )
     heads = ("Oproep", "Reageren tot en met", "Nodig", "Antwoorden", "Gekozen")
-    return section("oproepen", "Oproepen", heads, rows, "Er staat geen oproep open.")
+    return section("oproepen", "Oproepen", heads, rows, "Er staat geen oproep open.").also_at(
+        "Elke oproep heeft een pagina.", Link("Alle oproepen", "calls")
+    )
 
 
 def _call(team: TeamLedger, call: Entry[Call]) -> HandoverRow:
@@ -259,7 +289,9 @@ def _people(team: TeamLedger, period: DateRange) -> Section:
     ]
     heads = ("Wie", "Wat", "Werkdagen", "Afwezig", "Vervanger")
     none = "Er is niemand met een rol."
-    return section("mensen", "Wie er is", heads, [*roles, *facilitators], none)
+    return section("mensen", "Wie er is", heads, [*roles, *facilitators], none).also_at(
+        "Wie er weg is, staat in de agenda.", Link("Naar de agenda", "agenda")
+    )
 
 
 def _role(role: Role, period: DateRange) -> Iterator[HandoverRow]:
