@@ -37,13 +37,15 @@ MODULES = _REPOSITORY / "node_modules"
 class Checked:
     """The result of a check: the ledger, its problems in order, and the number of records.
 
-    ``classified`` is what each file is, for the check of a next version.
+    ``classified`` is what each file is, and ``parsed`` what was read of it: for the check of a next
+    version.
     """
 
     ledger: Ledger
     problems: tuple[Problem, ...]
     records: int
     classified: discovery.Classified | None = field(default=None, compare=False, repr=False)
+    parsed: ParsedFiles = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -131,7 +133,7 @@ def _checked(
     )
     problems.extend(rulebook.problems(ledger))
     records = sum(map(len, ledger.collections.values())) + len(ledger.duplicates)
-    return Checked(ledger, sort_problems(problems), records, classified)
+    return Checked(ledger, sort_problems(problems), records, classified, parsed)
 
 
 def files_elsewhere(root: Path) -> list[str]:

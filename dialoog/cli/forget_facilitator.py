@@ -48,7 +48,7 @@ def forget_facilitator(
     refuse_unread(options.root, checked, lambda text: any(people.mentions(text)))
     tombstone = Tombstone.drawn(ledger)
     before, after = _redact(options.root, ledger, facilitator, tombstone)
-    verdict = validate_change(options.root, options.as_of, after)
+    verdict = validate_change(options.root, options.as_of, after, checked)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)

@@ -27,6 +27,16 @@ CheckFiles = Callable[[FilesByPath, Checked | None], Checked]
 """Checks files by path; what an earlier check said of the same is not asked again."""
 
 
+def checking(root: Path, as_of: dt.date, parsed: ParsedFiles) -> CheckFiles:
+    """Checks versions of the files below ``root`` as of a day; what is ``parsed`` is not again."""
+    elsewhere = files_elsewhere(root)
+
+    def check(files: FilesByPath, earlier: Checked | None) -> Checked:
+        return check_files(files.values(), elsewhere, as_of, parsed, earlier)
+
+    return check
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What was (``before``) and what is (``after``)."""
@@ -48,12 +58,7 @@ class Comparison:
 
         ``looks_back`` is for a day that is past: what was done later is left out, and no problem.
         """
-        parsed: ParsedFiles = {}
-        elsewhere = files_elsewhere(root)
-
-        def check(files: FilesByPath, earlier: Checked | None) -> Checked:
-            return check_files(files.values(), elsewhere, as_of, parsed, earlier)
-
+        check = checking(root, as_of, {})
         old, new = ({file.path: file for file in version} for version in (before, after))
         side = Side.of(check(old, None), looks_back=looks_back)
         return cls.with_change(side, old, new, check)

@@ -9,10 +9,11 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field, Loc, leaves
 from dialoog.data.reader import overlay
-from dialoog.effect.comparison import Comparison
+from dialoog.effect.comparison import Comparison, checking
+from dialoog.effect.side import Side
 from dialoog.formats.dates import format_date
 from dialoog.formats.problem import Problem
-from dialoog.pipeline import read_files
+from dialoog.pipeline import Checked, check, read_files
 
 _LONG_AGO, _FAR_AHEAD = 300, 800
 """Days from today from which it is asked whether a new day has the right year."""
@@ -38,10 +39,19 @@ class DryRun:
         return self.comparison.after.read
 
 
-def validate_change(root: Path, as_of: dt.date, files: Mapping[str, bytes | None]) -> DryRun:
-    """Check the whole programme as if the files, by path, were written (None: removed)."""
-    before = list(read_files(root))
-    comparison = Comparison.of(root, as_of, before, overlay(before, files), looks_back=False)
+def validate_change(
+    root: Path, as_of: dt.date, files: Mapping[str, bytes | None], earlier: Checked | None = None
+) -> DryRun:
+    """Check the whole programme as if the files, by path, were written (None: removed).
+
+    Of what is as it was in an ``earlier`` check, as of the same day, nothing is asked again.
+    """
+    earlier = earlier or check(root, as_of)
+    check_again = checking(root, as_of, earlier.parsed)
+    old = {file.path: file for file in read_files(root)}
+    new = {file.path: file for file in overlay(old.values(), files)}
+    before = Side.of(check_again(old, earlier), looks_back=False)
+    comparison = Comparison.with_change(before, old, new, check_again)
     return judge_change(comparison, files)
 
 

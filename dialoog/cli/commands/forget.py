@@ -73,7 +73,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     refuse_unread(options.root, checked, lambda text: code.search(text) is not None)
     files = _redact(options.root, checked.ledger, request)
     after = {path: data for path, (_, data) in files.items()}
-    verdict = validate_change(options.root, options.as_of, after)
+    verdict = validate_change(options.root, options.as_of, after, checked)
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)

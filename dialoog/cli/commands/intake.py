@@ -14,11 +14,11 @@ from dialoog.cli.arguments import (
 )
 from dialoog.data import email_form, intake
 from dialoog.data.email_text import MAX_EMAIL_BYTES
-from dialoog.data.ledger import Ledger
 from dialoog.data.record_templates import REQUEST, FieldOption
 from dialoog.formats.disk import explain_read_error
 from dialoog.formats.plain_files import read_plain
 from dialoog.formats.problem import ExpectedError, Problem, UnplacedProblem
+from dialoog.pipeline import Checked
 
 
 def build_parser() -> ArgumentParser:
@@ -48,15 +48,15 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if not isinstance(values, dict):
         say("De aanvraag in deze e-mail klopt niet. Er is niets gemaakt.")
         return CommandResult(code=1, problems=[email.in_file(problem) for problem in values])
-    ledger = pipeline.check(options.root, options.as_of).ledger
-    duplicate = intake.find_duplicate(ledger, values, options.code)
+    checked = pipeline.check(options.root, options.as_of)
+    duplicate = intake.find_duplicate(checked.ledger, values, options.code)
     if duplicate is not None and not options.again:
         raise ExpectedError(
             f"{duplicate.path} lijkt dezelfde aanvraag: op dezelfde dag, voor hetzelfde aanbod, "
             "met dezelfde code of dezelfde aanleiding. Er is niets gemaakt.\n"
             "Is dit toch een andere aanvraag? Zet er dan --again achter."
         )
-    return _create_request(options, values, email, ledger, say)
+    return _create_request(options, values, email, checked, say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _create_request(
     options: argparse.Namespace,
     values: Mapping[str, str],
     email: _Email,
-    ledger: Ledger,
+    checked: Checked,
     say: Progress,
 ) -> CommandResult:
     """Make the request as ``new request`` does, but ask nothing that the e-mail leaves empty.
@@ -97,6 +97,7 @@ def _create_request(
     """
     from dialoog.cli.commands import new
 
+    ledger = checked.ledger
     given: dict[str, str | None] = {f"given_{option.name}": None for option in REQUEST.options}
     given |= {f"given_{name}": values.get(name, "") for name in intake.PATHS}
     if options.code:
@@ -105,7 +106,7 @@ def _create_request(
     drawn = values["code"] if is_free else None
     given["given_code"] = options.code or drawn
     request = argparse.Namespace(kind="request", root=options.root, as_of=options.as_of, **given)
-    return new.run(request, say, email.locate)
+    return new.run(request, say, email.locate, checked)
 
 
 def _read(path: Path) -> bytes:

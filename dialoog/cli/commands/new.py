@@ -91,14 +91,17 @@ RemapProblem = Callable[[Problem, Sequence[FieldOption]], Problem]
 
 
 def run(
-    options: argparse.Namespace, say: Progress, remap_problem: RemapProblem | None = None
+    options: argparse.Namespace,
+    say: Progress,
+    remap_problem: RemapProblem | None = None,
+    checked: Checked | None = None,
 ) -> CommandResult:
-    """Write one new file, unless the check refuses it."""
+    """Write one new file, unless the check refuses it; ``checked`` is what was checked already."""
     from dialoog import pipeline
     from dialoog.effect.dry_run import effect_of, questions_about_names, validate_change
     from dialoog.formats import files
 
-    checked = pipeline.check(options.root, options.as_of)
+    checked = checked or pipeline.check(options.root, options.as_of)
     ledger = checked.ledger
     if ledger.programme is None:
         raise ValidationFailed(checked.problems)
@@ -118,7 +121,7 @@ def run(
     if (code := answers.typed.get("code")) and values["code"] is None:
         require_known_code(ledger, code, instead)
     draft = _draft(template, naming, answers, instead)
-    outcome = validate_change(options.root, options.as_of, {draft.path: draft.data})
+    outcome = validate_change(options.root, options.as_of, {draft.path: draft.data}, checked)
     problems = outcome.problems
     if template.name == "request" and not problems:
         problems = tuple(filter(None, [card_is_over(ledger, given, draft, "--card")]))

@@ -8,6 +8,7 @@ id of a request (``2026-003``), of a session of it (``2026-003/session-1``) or o
 import argparse
 import os
 import stat
+from functools import cache
 from pathlib import Path
 
 from dialoog.cli.arguments import (
@@ -69,6 +70,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     from dialoog.formats import files
 
     root, today = options.root, options.as_of
+    check = cache(lambda: pipeline.check(root, today))
     path, collection, before = _find_file(root, options.file)
     _require_readable(before, collection, path)
     typed = TypedChanges(
@@ -78,7 +80,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
         path,
         collection,
         options.changes,
-        lambda: IdIndex.of(pipeline.check(root, today).ledger.collections),
+        lambda: IdIndex.of(check().ledger.collections),
     )
     old = parse(Source(collection, "x", path, before)).entries
     typed = ask_values(typed, old, say)
@@ -86,7 +88,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if after == before:
         say(f"{path} zegt dit al. Er is niets veranderd.")
         return CommandResult()
-    outcome = validate_change(options.root, options.as_of, {path: after})
+    outcome = validate_change(root, today, {path: after}, check())
     if not outcome.allowed:
         say(f"Dit kan zo niet. Er is niets veranderd.{typed.instead}")
         problems = list(typed.place(outcome.problems, before, after))

@@ -13,6 +13,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.cli.main import main
 from dialoog.effect import dry_run
+from dialoog.pipeline import Checked
 from tests import makers
 from tests.makers import DAY, day
 from tests.shells import windows_words
@@ -396,9 +397,9 @@ def test_a_file_that_somebody_else_made_in_the_meantime_is_kept(
     validate_change = dry_run.validate_change
 
     def validate_and_write(
-        root: Path, as_of: dt.date, files: Mapping[str, bytes]
+        root: Path, as_of: dt.date, files: Mapping[str, bytes], earlier: Checked
     ) -> dry_run.DryRun:
-        outcome = validate_change(root, as_of, files)
+        outcome = validate_change(root, as_of, files, earlier)
         for path in files:
             (root / path).write_bytes(b"van een ander")
         return outcome
