@@ -25,6 +25,7 @@ from dialoog.domain.leaving_out import without_unsound
 from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats.collector import at_rest
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
+from dialoog.formats.progress import counted
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _INSTALLED = Path(__file__).resolve().parent / "templates"
@@ -88,7 +89,7 @@ def check(
 
 def read_files(root: Path) -> Iterator[FileEntry]:
     """Everything in the folders with records below ``root``."""
-    return read(root, FOLDERS, is_folder)
+    return counted(read(root, FOLDERS, is_folder), "Openen", "bestanden en mappen")
 
 
 def check_files(

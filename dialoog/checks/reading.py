@@ -9,6 +9,7 @@ from dialoog.data.discovery import Source
 from dialoog.data.memo import Memo, line_of, rebuilt
 from dialoog.data.parsing import IdIndex, Parsed, parse
 from dialoog.data.parsing.known_names import NAMED_BELOW
+from dialoog.formats.progress import counted
 from dialoog.formats.two_processes import with_half_elsewhere
 
 ParsedFiles = MutableMapping[str, tuple[bytes, Parsed]]
@@ -25,6 +26,7 @@ def parsed_files(
     known = IdIndex(sources)
     new = [source for source in sources if parsed.get(source.path, (None,))[0] != source.data]
     read = _from_memory(new, memo, known) if memo else (_judged(each, known) for each in new)
+    read = counted(read, "Lezen", "bestanden", new)
     for source in sources:
         data, result = parsed.get(source.path, (None, None))
         if result is None or data != source.data:

@@ -21,6 +21,7 @@ from dialoog.data.ledger import Ledger
 from dialoog.data.parsing import Parsed
 from dialoog.domain import session_rules
 from dialoog.formats.problem import Explanation, Problem
+from dialoog.formats.progress import counted
 
 FAMILIES: Mapping[str, tuple[Rule | FileRule | Explanation, ...]] = {
     "Het bestand is niet te lezen": (*syntax_errors.FILE, privacy.too_large),
@@ -76,7 +77,8 @@ EXPLANATIONS = tuple(explanation for family in FAMILIES for explanation in expla
 
 def problems(ledger: Ledger) -> Iterator[Problem]:
     """Every problem between the records of the ledger, grouped by rule."""
-    return chain.from_iterable(rule.problems(ledger) for rule in RULES)
+    rules = counted(RULES, "Controleren", "regels", RULES)
+    return chain.from_iterable(rule.problems(ledger) for rule in rules)
 
 
 def file_problems(parsed: Parsed) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ import datetime as dt
 import importlib
 import os
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -22,9 +23,11 @@ from dialoog.cli.arguments import (
     HelpRequested,
     UsageError,
 )
+from dialoog.cli.progress_line import ProgressLine
 from dialoog.data.programme_zone import programme_zone
 from dialoog.formats.disk import explain_read_error, explain_write_error
 from dialoog.formats.problem import ExpectedError, ValidationFailed, did_you_mean
+from dialoog.formats.progress import telling
 
 COMMANDS = {
     "build": "controleer alles en maak de site",
@@ -49,6 +52,9 @@ COMMANDS = {
     "schema": "schrijf de schema's waarmee een editor meekijkt",
 }
 """Every command with what it does, in the order of the help; its module is commands/<name>.py."""
+
+_ONGOING = ("desk", "serve")
+"""Commands that never end, and so have no end to be far from."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -153,7 +159,9 @@ def _dispatch(argv: list[str]) -> CommandResult:
     asks_summary = getattr(options, "summary", 0) is None and options.format == "github"
     if asks_summary and os.environ.get("GITHUB_STEP_SUMMARY"):
         options.summary = Path(os.environ["GITHUB_STEP_SUMMARY"])
-    result: CommandResult = command.run(options, _say)
+    is_watched = name not in _ONGOING and sys.stderr.isatty()
+    with telling(ProgressLine(sys.stderr, time.monotonic).show if is_watched else None):
+        result: CommandResult = command.run(options, _say)
     return result
 
 

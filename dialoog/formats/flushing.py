@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from dialoog.formats.progress import counted
+
 _AT_ONCE = 32
 _FLUSHES_NO_FOLDER = (errno.EINVAL, errno.EBADF, errno.ENOTSUP)
 """What some network disks answer."""
@@ -17,8 +19,10 @@ def flush(paths: Iterable[Path]) -> None:
     """
     from concurrent.futures import ThreadPoolExecutor
 
+    paths = list(paths)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(_flush_one, paths))
+        for _ in counted(pool.map(_flush_one, paths), "Schrijven", "bestanden", paths):
+            pass
 
 
 def _flush_one(path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoog.data.ledger import Ledger
+from dialoog.formats.progress import counted
 from dialoog.formats.two_processes import with_half_elsewhere
 from dialoog.privacy.disclosure import NO_GIT, GitFacts, OpenLedger
 from dialoog.site.hosting import NOT_FOUND
@@ -57,7 +58,9 @@ class DrawnEdition:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file, once: its path in the site and its bytes. Raises RenderError."""
-        for page, data in with_half_elsewhere([*self.content.pages], self._page):
+        pages = [*self.content.pages]
+        drawn = with_half_elsewhere(pages, self._page)
+        for page, data in counted(drawn, "Tekenen", "pagina's", pages):
             path = page.address.lstrip("/")
             path = f"{path}index.html" if page.address.endswith("/") else path
             yield path, data or self._page(page)

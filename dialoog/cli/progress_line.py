@@ -1,0 +1,28 @@
+"""One line on the terminal that says how far long work is, and is gone when that is done."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
+
+_PATIENCE, _PAUSE = 1.0, 0.1
+"""Seconds before anything is shown, and between two versions of it."""
+
+
+class ProgressLine:
+    """Writes a line over the one before, from a second after it was made; "" takes it away."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
+        self._stream = stream
+        self._clock = clock
+        self._next = clock() + _PATIENCE
+        self._length = 0
+
+    def show(self, line: str) -> None:
+        """Show this line, unless it is too soon. What the stream refuses, is lost."""
+        now = self._clock()
+        if now < self._next if line else not self._length:
+            return
+        with suppress(OSError, ValueError):
+            self._stream.write(f"\r{line:{self._length}}" if line else f"\r{'':{self._length}}\r")
+            self._stream.flush()
+        self._next, self._length = now + _PAUSE, len(line)
