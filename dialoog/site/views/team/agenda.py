@@ -110,7 +110,7 @@ def period_view(team: TeamLedger, key: str) -> AgendaView:
             summary,
             (HOME, Link("Agenda", "agenda"), *map(_link, periods_around(pages, key))),
         ),
-        lead=f"{summary} Tussen haakjes staat hoeveel." if period.parts else summary,
+        lead="Kies een dag. Tussen haakjes staat hoeveel er dan is." if period.parts else summary,
         months=(month,),
         all=None,
         calendars=(),

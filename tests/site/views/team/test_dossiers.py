@@ -1,5 +1,7 @@
 """All dossiers: what must be done first on top, the queue of a pause, and the archive."""
 
+import pytest
+
 from dialoog.site.views.team import dossiers
 from tests.makers import PROGRAMME, Repository, day
 from tests.site.views.of_team import cell_texts, team_ledger
@@ -68,6 +70,32 @@ def test_the_queue_of_a_pause_is_in_order_of_arrival(repo: Repository) -> None:
     ]
     state = page.open.rows[0][1]
     assert [badge.words for badge in state.badges] == ["Ontvangen", "Wacht"]
+
+
+def test_of_too_many_the_first_are_shown_and_all_stand_by_when_they_arrived(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.request("2025-001", received=day("2025-12-31"))
+    repo.request("2026-001", received=day("2026-05-20"))
+    repo.request("2026-002", received=day("2026-05-21"))
+    repo.append(PROGRAMME, "phases", PAUSE)
+    team = team_ledger(repo)
+    assert list(dossiers.open_periods(team)) == []
+    monkeypatch.setattr(dossiers, "MOST_OPEN", 2)
+    page = dossiers.view(team)
+    assert page.queue
+    assert (len(page.queue.rows), len(page.open.rows)) == (2, 2)
+    assert page.queue.caption == "De wachtrij, op volgorde van binnenkomst: de eerste 2 van 3"
+    links = [(link.words, link.page, link.id) for link in page.all_open]
+    assert links == [
+        ("2025: 1 dossier", "open-dossiers", "2025"),
+        ("2026: 2 dossiers", "open-dossiers", "2026"),
+    ]
+    assert list(dossiers.open_periods(team)) == ["2025", "2026"]
+    part = dossiers.open_in_period(team, "2026")
+    assert part.table
+    assert [row[0] for row in cell_texts(part.table)] == ["2026-001", "2026-002"]
+    assert part.lead == "In 2026 kwamen 2 dossiers binnen die nog open staan."
 
 
 def test_closed_dossiers_are_in_the_archive_of_the_year_of_their_arrival(repo: Repository) -> None:
