@@ -13,10 +13,10 @@ from dialoog.cli.arguments import PROGRAM, ArgumentParser, CommandResult, Progre
 from dialoog.cli.terminal import is_interactive
 
 PORT = 8000
-_MIN_PAUSE = 0.2
+_MIN_PAUSE = 0.1
 """Seconds between two scans of the disk."""
-_PAUSE_FACTOR = 4
-"""On a slow disk the pause is this many times the duration of a scan."""
+_PAUSE_FACTOR = 3
+"""For many files, or on a slow disk, the pause is this many times the duration of a scan."""
 _MAX_PORT = 65535
 
 

@@ -15,6 +15,7 @@ from dialoog.data.collections import COLLECTIONS
 from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger, once_per_ledger
 from dialoog.data.models import introspection
+from dialoog.data.models.programme import Programme
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 
@@ -64,10 +65,10 @@ def by_request(
     """Remember what is found of each request, by its id; who has nothing is not in it.
 
     Such a function reads the request with its sessions, the people and the card that these name,
-    the cards of its offer where it names none, and what is the same for all: the day, the
-    programme, the offers, the providers and the vocabularies. In a next version of the ledger it
-    is asked again where any of these is another. What is equal in the end is the same object.
-    That is not so for the collections that it leaves ``unread``.
+    the cards of its offer where it names none, and what is the same for all: the day, the phases
+    and the days off of the programme, the offers, the providers and the vocabularies. In a next
+    version of the ledger it is asked again where any of these is another, but for collections
+    that it leaves ``unread``. What is equal in the end is the same object.
     """
 
     @once_per_ledger
@@ -78,7 +79,7 @@ def by_request(
         old, result = days.pop(ledger.as_of, (None, FoundByRequest({})))
         touched = version.touched_since(old, unread) if old else None
         names = version.cases if touched is None else touched & version.cases.keys()
-        new = {name: tuple(find(ledger, version.cases[name])) for name in names}
+        new = {name: _ask(find, ledger, version.cases[name]) for name in names}
         if touched is None:
             result = FoundByRequest({name: each for name, each in new.items() if each})
         elif any(result.get(name, ()) != new.get(name, ()) for name in touched):
@@ -90,6 +91,10 @@ def by_request(
         return result
 
     return found
+
+
+def _ask(find: FindByRequest[T], ledger: Ledger, case: Case) -> tuple[T, ...]:
+    return tuple(find(ledger, case))
 
 
 def in_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:
@@ -108,10 +113,12 @@ def made_of(
     def decorate(make: Callable[[Ledger, FoundByRequest[T]], R]) -> Callable[[Ledger], R]:
         @wraps(make)
         def remembered(ledger: Ledger) -> R:
-            of = found(ledger)
-            if make not in of.made:
-                of.made[make] = make(ledger, of)
-            return cast(R, of.made[make])
+            of, version = found(ledger), _version(ledger)
+            before, result = of.made.get(make, (None, None))
+            if before is None or not version.has_the_same_for_all(before):
+                result = make(ledger, of)
+            of.made[make] = version, result
+            return cast(R, result)
 
         return cast(Callable[[Ledger], R], remembered)
 
@@ -191,11 +198,23 @@ class _Version:
     """A ledger as one version is compared with another: its cases by id, and the other records."""
 
     broken: frozenset[tuple[str, str]]
+    programme: Programme | None
     cases: Mapping[str, Case]
     others: Mapping[str, Mapping[str, Entry[Any]]]
     compared: "WeakKeyDictionary[_Version, dict[frozenset[str], frozenset[str] | None]]" = field(
         default_factory=WeakKeyDictionary
     )
+
+    @property
+    def agreed(self) -> tuple[object, ...]:
+        """What a search may read of the programme: the phases and the days off."""
+        it = self.programme
+        return (it.phases, it.days_off, it.days_worked) if it else ()
+
+    def has_the_same_for_all(self, old: "_Version") -> bool:
+        """Whether all but requests, sessions, people and cards is as in an ``old`` one."""
+        is_same = self.programme is old.programme
+        return is_same and self.touched_since(old, frozenset()) is not None
 
     def touched_since(self, old: "_Version", unread: frozenset[str]) -> frozenset[str] | None:
         """The ids of the cases that something is other for than in an ``old`` one; None: all."""
@@ -205,7 +224,8 @@ class _Version:
         return compared[unread]
 
     def _touched_since(self, old: "_Version", unread: frozenset[str]) -> frozenset[str] | None:
-        if self.broken != old.broken:
+        is_agreed = "programme" in unread or self.agreed == old.agreed
+        if self.broken != old.broken or not is_agreed:
             return None
         changed = dict(_changed(self.others, old.others, _UNREAD | unread))
         if not changed.keys() <= {"facilitators", "cards"}:
@@ -257,8 +277,9 @@ def _version(ledger: Ledger) -> _Version:
         name: Case(name, ledger.requests.get(name), sessions.get(name, ()))
         for name in dict.fromkeys((*ledger.requests, *sessions))
     }
-    others = {name: entries for name, entries in ledger.collections.items() if name not in _CASES}
-    return _Version(ledger.broken, cases, others)
+    apart = {*_CASES, "programme"}
+    others = {name: entries for name, entries in ledger.collections.items() if name not in apart}
+    return _Version(ledger.broken, ledger.programme, cases, others)
 
 
 @once_per_entry

@@ -1,13 +1,24 @@
 """The files of the records as they were read last: read again is only what changed on disk."""
 
+import os
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from dialoog.data.reader import FileEntry, read_item
-from dialoog.data.walker import FileKind, Item, item_at, printable, walk
+from dialoog.data.walker import (
+    FileKind,
+    Item,
+    is_passed_over,
+    item_at,
+    item_of,
+    listing,
+    printable,
+    status_of,
+)
 
 T = TypeVar("T")
 _TICK_NS = 3_000_000_000
@@ -44,11 +55,30 @@ class KeptFiles:
 
     def scan(self) -> bool:
         """Look at everything, and read what changed; return whether something did."""
-        tops = (item_at(self._root, folder) for folder in self._folders)
-        items = (item for top in tops if top for item in walk(top, self._is_entered))
-        is_first = not self._kept
-        kept = {printable(item.path): self._look_at(item) for item in items}
-        return self._replace(_settled(kept) if is_first else kept)
+        kept: dict[str, _Kept] = {}
+        for folder in self._folders:
+            if top := item_at(self._root, folder):
+                self._scan(top, kept)
+        return self._replace(kept if self._kept else _settled(kept))
+
+    def _scan(self, item: Item, kept: dict[str, _Kept]) -> None:
+        """Look at an item and what is in it, as ``walk`` does; nothing is made of the same."""
+        is_entered = item.kind is FileKind.FOLDER and self._is_entered(item.path)
+        inside = listing(item.disk_path) if is_entered else []
+        if inside is None:
+            item, inside = replace(item, kind=FileKind.UNREADABLE), []
+        kept[printable(item.path)] = self._look_at(item)
+        for entry in inside:
+            path = f"{item.path}/{entry.name}"
+            known = self._kept.get(path)
+            if (
+                known
+                and known.settled
+                and known.state == _state(partial(status_of, entry, entry.path))
+            ):
+                kept[path] = known
+            elif known or not is_passed_over(entry.name):
+                self._scan(item_of(entry, item.path), kept)
 
     def look_at(self, paths: Iterable[str]) -> bool:
         """The same for some paths alone, and for the folders above them."""
@@ -60,6 +90,15 @@ class KeptFiles:
             else:
                 kept.pop(path, None)
         return self._replace(_in_order(kept, self._kept))
+
+    @property
+    def just_saved(self) -> list[str]:
+        """The paths of the files that are to be read once more: they may be half-written."""
+        return [
+            path
+            for path, kept in self._kept.items()
+            if not kept.settled and kept.entry.kind is not FileKind.FOLDER
+        ]
 
     def with_change(self, instead: Mapping[str, bytes | None]) -> Mapping[str, FileEntry]:
         """The files with other bytes for these paths; without bytes (None), a path is left out."""
@@ -75,7 +114,9 @@ class KeptFiles:
 
     def _look_at(self, item: Item) -> _Kept:
         known = self._kept.get(printable(item.path))
-        state = _state(item)
+        if item.kind is FileKind.FOLDER and known and known.entry.kind is FileKind.FOLDER:
+            return known
+        state = _state(item.status)
         is_same = known is not None and state is not None and known.state == state
         if known and is_same and known.settled:
             return known
@@ -105,9 +146,9 @@ def _settled(kept: dict[str, _Kept]) -> dict[str, _Kept]:
     }
 
 
-def _state(item: Item) -> tuple[int, int, int] | None:
+def _state(ask: Callable[[], os.stat_result]) -> tuple[int, int, int] | None:
     try:
-        status = item.status()
+        status = ask()
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino

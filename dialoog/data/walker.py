@@ -9,6 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import attrgetter
 from pathlib import Path
 
 MAX_FOLDERS = 5_000
@@ -46,9 +47,7 @@ class Item:
 
     def status(self) -> os.stat_result:
         """Its size, times and number (inode); of a link those of the link. Raises OSError."""
-        if self.entry and (status := self.entry.stat(follow_symlinks=False)).st_ino:
-            return status
-        return os.lstat(self.disk_path)  # a listing of Windows gives no number
+        return status_of(self.entry, self.disk_path) if self.entry else os.lstat(self.disk_path)
 
 
 def item_at(root: Path, path: str) -> Item | None:
@@ -105,16 +104,33 @@ def list_folder(disk_path: str, path: str, *, with_ignored: bool = False) -> lis
 
     ``path`` is that of the folder from the root, "" for the root itself.
     """
-    before = f"{path}/" if path else ""
+    listed = listing(disk_path)
+    if listed is None:
+        return None
+    return [
+        item_of(entry, path) for entry in listed if with_ignored or not is_passed_over(entry.name)
+    ]
+
+
+def listing(disk_path: str) -> list[os.DirEntry[str]] | None:
+    """What the system gives of the items in a folder, by name; None when it cannot be listed."""
     try:
         with os.scandir(disk_path) as entries:
-            return [
-                Item(before + entry.name, _kind(entry), entry.path, entry)
-                for entry in sorted(entries, key=lambda entry: entry.name)
-                if with_ignored or not is_passed_over(entry.name)
-            ]
+            return sorted(entries, key=attrgetter("name"))
     except OSError:
         return None
+
+
+def item_of(entry: os.DirEntry[str], folder: str) -> Item:
+    """The item in a folder, whose path from the root is "" for the root itself."""
+    path = f"{folder}/{entry.name}" if folder else entry.name
+    return Item(path, _kind(entry), entry.path, entry)
+
+
+def status_of(entry: os.DirEntry[str], disk_path: str) -> os.stat_result:
+    """The size, times and number of an item; of a link those of the link. Raises OSError."""
+    status = entry.stat(follow_symlinks=False)
+    return status if status.st_ino else os.lstat(disk_path)  # a listing of Windows gives no number
 
 
 def _kind(entry: os.DirEntry[str]) -> FileKind:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.consequences import (
+    CardChange,
     card_changes,
     consent_changes,
     step_changes,
@@ -19,21 +20,23 @@ _MANY = 8
 
 def effect_in_short(comparison: Comparison) -> list[str]:
     """A Dutch line for each thing that follows from a change; of cards and tasks first."""
-    cards = {card.id for card in card_changes(comparison)}
+    cards = card_changes(comparison)
     return [
         *(shift.sentence for shift in step_changes(comparison)),
-        *_cards(comparison),
+        *map(_of_card, cards),
         *(shift.sentence for shift in workload_changes(comparison)),
         *consent_changes(comparison),
-        *(f"Op het intranet: {each}" for each in staff_sentences(comparison, without=cards)),
+        *(
+            f"Op het intranet: {each}"
+            for each in staff_sentences(comparison, without={card.id for card in cards})
+        ),
         *_tasks(comparison),
     ]
 
 
-def _cards(comparison: Comparison) -> Iterator[str]:
-    for card in card_changes(comparison):
-        shifts = (f"{each.what.lower()} {each.words}" for each in card.shifts)
-        yield f"{card.title}: {', '.join(shifts)}"
+def _of_card(card: CardChange) -> str:
+    shifts = (f"{each.what.lower()} {each.words}" for each in card.shifts)
+    return f"{card.title}: {', '.join(shifts)}"
 
 
 def _tasks(comparison: Comparison) -> Iterator[str]:

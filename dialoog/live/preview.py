@@ -23,10 +23,10 @@ from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 _OWN = "/.dialoog/"
 """The folder of addresses that belong to the preview itself and not to the site."""
 _OWN_FILES = ("reload.js", "preview.css")
-_LOOK_AGAIN = 0.1
+_LOOK_AGAIN = 0.02
 """Seconds after which a waiting page is told of a new version."""
-_SETTLE_PAUSE, _MAX_SCANS = 0.03, 20
-"""Seconds between two scans while an editor is writing a file."""
+_SETTLE_PAUSE, _MOST_LOOKS = 0.03, 20
+"""Seconds between two looks while an editor is writing a file."""
 
 
 class Preview:
@@ -45,9 +45,9 @@ class Preview:
         try:
             if not self.state.refresh() and self.version:
                 return False
-            for _ in range(_MAX_SCANS):  # until nothing is half-written
+            for _ in range(_MOST_LOOKS):  # until nothing is half-written
                 time.sleep(_SETTLE_PAUSE)
-                if not self.state.refresh():
+                if not self.state.look_again():
                     break
         except Exception as error:  # noqa: BLE001 - whatever was saved, the preview goes on
             failure = BuildError.of(error).sentence

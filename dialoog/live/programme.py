@@ -139,6 +139,12 @@ class LiveProgramme:
             self._elsewhere = elsewhere
             return self._renew(is_other=any(changed))
 
+    def look_again(self) -> bool:
+        """The same for files that were just saved, and for templates."""
+        with self._lock:
+            changed = self._files.look_at(self._files.just_saved), self._templates.scan()
+            return self._renew(is_other=any(changed))
+
     def put(self, files: Mapping[str, bytes | None]) -> bool:
         """Read files that were just written, by path; nothing else is looked at."""
         with self._lock:

@@ -7,12 +7,28 @@ from typing import Any
 
 import pytest
 
+from dialoog.checks import rulebook
 from dialoog.checks.reading import ParsedFiles
-from dialoog.data.by_request import Case, by_entry, by_request, in_entry, same_while_equal
+from dialoog.data import by_request as module
+from dialoog.data.by_request import (
+    Case,
+    FindByRequest,
+    FoundByRequest,
+    by_entry,
+    by_request,
+    in_entry,
+    made_of,
+    same_while_equal,
+)
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.models.programme import Programme
 from dialoog.data.models.session import Session
 from dialoog.pipeline import read_ledger
+from dialoog.site.routes.team import team_edition
+from dialoog.site.team_ledger import TeamLedger
+from dialoog.tasks import worklist
+from tests.frozen import frozen_ledger
 from tests.makers import CARD, DAY, OFFER, PROGRAMME, Repository, day
 
 ALL = ["2026-001", "2026-002", "2026-003"]
@@ -84,7 +100,8 @@ def asked(repo: Repository) -> Asked:
         (lambda repo: repo.card("kaart-2"), ALL[2:]),
         (lambda repo: repo.news(), []),
         (lambda repo: repo.set(OFFER, "max_group", 21), ALL),
-        (lambda repo: repo.set(PROGRAMME, "retention_months", 30), ALL),
+        (lambda repo: repo.set(PROGRAMME, "retention_months", 30), []),
+        (lambda repo: repo.set(PROGRAMME, "days_off", ["2026-08-03"]), ALL),
         (lambda repo: repo.put(SESSION, "x: ["), ALL),
     ],
 )
@@ -166,3 +183,53 @@ def test_what_is_equal_in_a_next_version_is_the_same_object_as_before(asked: Ask
     asked.repo.remove(REQUEST)
     asked.again()
     assert codes(asked.ledger) != before
+
+
+def test_what_is_made_of_all_that_was_found_is_made_again_for_another_programme(
+    asked: Asked,
+) -> None:
+    """It may read a floor of privacy there, which no search reads."""
+
+    @made_of(asked.sizes)
+    def made(ledger: Ledger, of: FoundByRequest[int]) -> tuple[int, int]:
+        assert ledger.programme
+        return ledger.programme.retention_months, sum(of.all)
+
+    assert asked.ledger
+    before = made(asked.ledger)
+    asked.repo.set("requests/2026-002/request.yaml", "reason", "Zo.")
+    asked.again()
+    assert made(asked.ledger) is before
+    asked.repo.set(PROGRAMME, "retention_months", 30)
+    asked.again()
+    assert made(asked.ledger) == (30, before[1]) != before
+
+
+def test_no_search_reads_more_of_the_programme_than_is_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of the frozen programme: its check, its worklist and every page of the team's."""
+    read: set[str] = set()
+    searches: list[object] = []
+    ask, get = module._ask, Programme.__getattribute__
+
+    def noted(find: FindByRequest[Any], ledger: Ledger, case: Case) -> tuple[Any, ...]:
+        searches.append(find)
+        try:
+            return ask(find, ledger, case)
+        finally:
+            searches.remove(find)
+
+    def get_noted(programme: Programme, name: str) -> object:
+        if searches and name in Programme.model_fields:
+            read.add(name)
+        return get(programme, name)
+
+    monkeypatch.setattr(module, "_ask", noted)
+    monkeypatch.setattr(Programme, "__getattribute__", get_noted)
+    ledger = replace(frozen_ledger(), found={})
+    assert not [*rulebook.problems(ledger)]
+    team = TeamLedger.of(ledger, worklist.tasks)
+    for page in team_edition(team).pages:
+        page.view()
+    assert read == {"phases", "days_off", "days_worked"}

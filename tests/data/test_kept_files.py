@@ -16,12 +16,19 @@ def _replace(folder: Path) -> None:
     os.replace(folder / "new", folder / "a.yaml")
 
 
+def _other(path: Path, make: Callable[[Path], object]) -> None:
+    path.unlink()
+    make(path)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "longer": lambda folder: (folder / "a.yaml").write_text("longer", encoding="utf-8"),
     "replaced": _replace,
     "new": lambda folder: (folder / "deep" / "c.yaml").write_text("", encoding="utf-8"),
     "removed": lambda folder: (folder / "deep" / "b.yaml").unlink(),
     "renamed": lambda folder: (folder / "a.yaml").rename(folder / "z.yaml"),
+    "a folder instead": lambda folder: _other(folder / "a.yaml", Path.mkdir),
+    "a file instead": lambda folder: _other(folder / "deep" / "b.yaml", Path.touch),
     "new folder": lambda folder: (folder / "other").mkdir(),
 }
 
@@ -48,6 +55,22 @@ def test_every_kind_of_change_is_seen_once(folder: Path, change: Callable[[Path]
     change(folder)
     assert files.scan()
     assert not files.scan()
+
+
+def test_what_was_just_saved_is_looked_at_once_more_by_itself(folder: Path) -> None:
+    files = kept(folder)
+    assert files.just_saved == []
+    (folder / "deep" / "b.yaml").write_text("half", encoding="utf-8")
+    (folder / "new").mkdir()
+    assert files.scan()
+    assert files.just_saved == ["top/deep/b.yaml"]
+    (folder / "deep" / "b.yaml").write_text("whole", encoding="utf-8")
+    (folder / "a.yaml").write_text("later", encoding="utf-8")
+    assert files.look_at(files.just_saved)
+    assert files.entries["top/deep/b.yaml"].data == b"whole"
+    assert files.entries["top/a.yaml"].data == b"a"
+    assert not files.look_at(files.just_saved)
+    assert files.just_saved == []
 
 
 def test_what_is_saved_again_as_it_was_is_no_change_and_nor_is_a_backup(folder: Path) -> None:
