@@ -5,8 +5,9 @@ Values that are closed or personal are left out, with the proposed ground for th
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from dialoog.data.collections import collection_of
@@ -21,6 +22,7 @@ from dialoog.data.models.publication import News, Page, Promise
 from dialoog.data.models.record_names import RECORDS, field_titles
 from dialoog.exports.woo_grounds import OPEN, Ground, Grounds, OptionalGround
 from dialoog.formats.dates import DateRange, format_date
+from dialoog.formats.grouping import group_by_key
 
 ValueKind = Literal["code", "person", "contact", "text", "reference", "day", "number", "choice"]
 
@@ -112,11 +114,15 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
     """
     numbers: dict[str, str] = {}
     pieces: list[Piece] = []
+    known: dict[tuple[type[Record], bool], _Assessed] = {}
     for collection, entry in _records_in(ledger, period):
         number = numbers[entry.path] = f"{len(pieces) + 1:03}"
         request = ledger.requests.get(entry.parent) if collection == "sessions" else None
         parent = numbers[request.path] if request else ""
-        rows = tuple(_rows(entry.record, grounds))
+        kind = type(entry.record), _is_for_the_team(entry.record)
+        if kind not in known:
+            known[kind] = _Assessed.of(entry.record, grounds)
+        rows = tuple(_rows(entry.record, known[kind]))
         pieces.append(Piece(number, RECORDS[collection], parent, rows, entry.path))
     ground_counts = Counter(row.ground for piece in pieces for row in piece.rows if row.ground)
     return Bundle(
@@ -128,25 +134,56 @@ def build_bundle(ledger: Ledger, grounds: Grounds, period: DateRange) -> Bundle:
     )
 
 
-def _rows(record: Record, grounds: Grounds) -> Iterator[BundleRow]:
+@dataclass(frozen=True, slots=True)
+class _Assessed:
+    """What is shown and what is left out of each record of a model, found once for all of them.
+
+    ``shown`` are the ways to the fields of which the values are shown; ``left_out`` has by field
+    the rows of what is not.
+    """
+
+    shown: frozenset[Loc]
+    left_out: Mapping[str, tuple[BundleRow, ...]]
+
+    @classmethod
+    def of(cls, record: Record, grounds: Grounds) -> "_Assessed":
+        """Of the model of a record; of what is for the team alone more is left out."""
+        model, shown = type(record), set[Loc]()
+        left_out: dict[str, tuple[BundleRow, ...]] = {}
+        for field in fields(model):
+            rows = []
+            for loc, each in _fields_within(field):
+                if ground := _ground(record, loc, each, grounds):
+                    rows.append(BundleRow(_title(model, loc), (), ground.ground, ground.why))
+                else:
+                    shown.add(loc)
+            left_out[field.key] = tuple(rows)
+        return cls(frozenset(shown), left_out)
+
+
+def _rows(record: Record, assessed: _Assessed) -> Iterator[BundleRow]:
     """The values that are shown, and each field that is left out once, by field.
 
     A field is left out also where there is nothing in it: that there is, or how much, would tell
     what is closed, such as that a session was cancelled.
     """
-    values = list(leaves(record))
-    for field in fields(type(record)):
-        for leaf in values:
-            if leaf.loc[0] == field.key and _ground(record, leaf.loc, leaf.field, grounds) is None:
+    values = group_by_key((leaf.loc[0], leaf) for leaf in leaves(record))
+    for key, left_out in assessed.left_out.items():
+        for leaf in values.get(key, ()):
+            if _without_numbers(leaf.loc) in assessed.shown:
                 lines = tuple(filter(str.strip, format_leaf(leaf).splitlines()))
-                yield BundleRow(_title(record, leaf.loc), lines)
-        for loc, each in _fields_within(field):
-            if ground := _ground(record, loc, each, grounds):
-                yield BundleRow(_title(record, loc), ground=ground.ground, why=ground.why)
+                yield BundleRow(_title(type(record), leaf.loc), lines)
+        yield from left_out
 
 
-def _title(record: Record, loc: Loc) -> str:
-    return ": ".join(field_titles(type(record), loc))
+@cache
+def _without_numbers(loc: Loc) -> Loc:
+    return tuple(part for part in loc if not isinstance(part, int))
+
+
+@cache
+def _title(model: type[Record], loc: Loc) -> str:
+    return ": ".join(field_titles(model, loc))
 
 
 def _fields_within(field: Field, above: Loc = ()) -> Iterator[tuple[Loc, Field]]:
@@ -225,7 +262,10 @@ def is_left_out(record: Record, field: Field) -> bool:
     Staff may read about each other on the intranet, but the general public may not: nothing of what
     is known about a facilitator is shown, such as a language, by which a colleague is recognised.
     """
-    is_for_the_team = isinstance(record, (News, Page, Promise)) and record.is_for_team_only
-    if field.audience is not Audience.STAFF or is_for_the_team or isinstance(record, Facilitator):
+    if field.audience is not Audience.STAFF or isinstance(record, Facilitator):
         return True
-    return value_kind(field) in ("code", "person", "contact")
+    return _is_for_the_team(record) or value_kind(field) in ("code", "person", "contact")
+
+
+def _is_for_the_team(record: Record) -> bool:
+    return isinstance(record, (News, Page, Promise)) and record.is_for_team_only

@@ -12,7 +12,7 @@ from dialoog.data.collections import COLLECTIONS
 from dialoog.data.ledger import Ledger
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Mark, Record
-from dialoog.exports.woo_bundle import _DATED, build_bundle, is_event, value_kind
+from dialoog.exports.woo_bundle import _DATED, build_bundle, is_event, is_left_out, value_kind
 from dialoog.exports.woo_grounds import GROUNDS_FILE, read_grounds
 from dialoog.formats.dates import DateRange
 from tests.makers import CARD, DAY, PROGRAMME, Repository
@@ -168,6 +168,28 @@ def test_what_is_left_out_does_not_tell_what_or_how_much_there_is(repo: Reposito
     titles = {row.title for piece in bundle.pieces for row in piece.rows if row.ground}
     assert {"Toegankelijkheid", "Koppeling: Gespreksleiders"} & titles
     assert not any(title[-1].isdecimal() for title in titles)
+
+
+def test_what_is_left_out_of_a_kind_of_record_is_found_once_for_all_of_them(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(record: Record, field: introspection.Field) -> bool:
+        asked.append(field.key)
+        return is_left_out(record, field)
+
+    monkeypatch.setattr("dialoog.exports.woo_bundle.is_left_out", counted)
+    many = []
+    for number in (1, 2, 3):
+        repo.request(f"2026-00{number}", until="intake")
+        repo.held_session(f"2026-00{number}", 1)
+        asked.clear()
+        bundle = build_bundle(repo.ledger(), GROUNDS, ALWAYS)
+        many.append((len(bundle.pieces), len(asked)))
+    pieces, questions = zip(*many, strict=True)
+    assert pieces[2] - pieces[0] == 4
+    assert questions[0] == questions[1] == questions[2]
 
 
 def test_nothing_of_a_facilitator_is_shown(ledger: Ledger) -> None:
