@@ -16,7 +16,10 @@ MOST_REQUESTS = 1_000
 _NAMED = frozenset(RECORDS) - {"requests", "sessions", "news", "pages"}
 """Records that a request or session can name."""
 _OF_REQUESTS = ("dossier", "dossier-people", "session-pack")
-_OF_ALL = ("agenda-period", "archive", "open-dossiers", "worklist-kind")
+_OF_ALL = (
+    *("agenda-period", "archive", "open-dossiers", "people-of", "punch-cards-of"),
+    "worklist-kind",
+)
 """Pages of an overview that takes more than one."""
 
 IsCompared = Callable[[str, tuple[str, ...]], bool]

@@ -15,6 +15,7 @@ from dialoog.site.routes.menu import (
 from dialoog.site.routes.table import Edition, FileRoute, PageRoute, Table, instances
 from dialoog.site.routes.urls import GLOSSARY, UrlIndex, glossary_terms
 from dialoog.site.views.components import layout
+from dialoog.site.views.components.card_places import cards_by_page
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head, LinkGroup
 from dialoog.site.views.pages import (
@@ -63,6 +64,13 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
     "ask": PageRoute("/aanvragen/", "pages/ask.html", ask.view, "Aanvragen"),
     "cards": PageRoute(
         "/strippenkaart/", "pages/cards.html", cards.view, "Strippenkaart", 3, TALKS_GROUP
+    ),
+    "cards-of": PageRoute(
+        "/strippenkaart/{id}/",
+        "pages/cards_of.html",
+        cards.cards_of_period,
+        each=cards.periods_with_cards,
+        overview="cards",
     ),
     "facilitators": PageRoute(
         "/gespreksleiders/",
@@ -141,7 +149,7 @@ def staff_edition(ledger: OpenLedger) -> Edition:
     return Edition(
         chain.from_iterable(each.output_pages(set()) for each in tables),
         site,
-        UrlIndex(dict(table.templates()), used, parts(ledger)),
+        UrlIndex(dict(table.templates()), used, parts(ledger), sections_elsewhere(ledger)),
         table.output_files(),
         terms(ledger),
         tables,
@@ -156,6 +164,14 @@ def terms(ledger: OpenLedger) -> Mapping[str, str]:
 def parts(ledger: OpenLedger) -> dict[str, frozenset[str]]:
     """For each collection that is shown in part: the ids that are shown."""
     return {"themes": frozenset(theme.id for theme in ledger.themes)}
+
+
+def sections_elsewhere(ledger: OpenLedger) -> dict[tuple[str, str], str]:
+    """The address of each record with a section on another page than others of its collection."""
+    address = STAFF["cards-of"].address
+    return {
+        ("cards", name): address.format(id=period) for name, period in cards_by_page(ledger).items()
+    }
 
 
 def footer(ledger: OpenLedger) -> tuple[LinkGroup, ...]:

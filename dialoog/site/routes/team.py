@@ -20,6 +20,7 @@ from dialoog.site.views.pages import hosting, search
 from dialoog.site.views.team import (
     agenda,
     calls,
+    card,
     cards,
     coverage,
     dossiers,
@@ -92,10 +93,13 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
     "punch-cards": PageRoute(
         "/kaarten/", "pages/team/cards.html", cards.all_cards, "Kaarten", 4, OWN
     ),
+    "punch-cards-of": PageRoute(
+        "/kaarten/jaar/{id}/", _LONG_LIST, cards.of_period, each=cards.periods_with_rows
+    ),
     "punch-card": PageRoute(
         "/kaarten/{id}/",
         "pages/team/card.html",
-        cards.view,
+        card.view,
         each=lambda team: team.ledger.cards,
         overview="punch-cards",
     ),
@@ -122,6 +126,12 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
         people.view,
         "Alle gespreksleiders",
         footer=OWN,
+    ),
+    "people-of": PageRoute(
+        "/gespreksleiders-team/partij/{id}/",
+        "pages/team/people.html",
+        people.part_view,
+        each=people.parts_with_people,
     ),
     "person": PageRoute(
         "/gespreksleiders-team/{id}/",
@@ -224,7 +234,9 @@ def team_edition(team: TeamLedger) -> Edition:
     return Edition(
         chain.from_iterable(table.output_pages(used) for table in tables),
         layout.site_frame(team.open, menu, footer, dates, layout.TEAM_MARKER),
-        UrlIndex(rows, Addresses(tables), staff.parts(team.open)),
+        UrlIndex(
+            rows, Addresses(tables), staff.parts(team.open), staff.sections_elsewhere(team.open)
+        ),
         chain.from_iterable(table.output_files() for table in tables),
         staff.terms(team.open),
         tables,

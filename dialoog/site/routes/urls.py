@@ -19,12 +19,14 @@ _BETWEEN = re.compile(r"[,()]|\bof\b")
 class UrlIndex:
     """The addresses of an edition: of each row by name (``rows``), and all that are in use.
 
-    ``parts`` holds, for a collection that is shown in part, the ids that are shown.
+    ``parts`` holds, for a collection that is shown in part, the ids that are shown. ``sections``
+    has the address of each record with a section on another page than the rest of its collection.
     """
 
     rows: Mapping[str, str]
     used: Container[str]
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sections: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def page(self, name: str, params: Mapping[str, str]) -> str:
         """The address of a page within the site. Raises LookupError for one that is not there."""
@@ -48,6 +50,7 @@ class UrlIndex:
         """The address and the anchor of a record, or of a heading (``anchor``) in its text."""
         if collection in link_targets.SECTION_OF:
             address = self.rows[link_targets.SECTION_OF[collection]]
+            address = self.sections.get((collection, name), address)
             return address, markdown.prefixed_id(name, anchor) if anchor else name
         if collection in ("requests", "sessions"):
             return self._dossier(name)

@@ -1,12 +1,17 @@
 """The page of the punch cards, and the drawing of a card."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from dialoog.cli.main import main
+from dialoog.site.routes.staff import staff_edition
 from dialoog.site.views.components.availability import offer_availability
-from dialoog.site.views.components.card_picture import draw_card
+from dialoog.site.views.components.card_picture import MOST_PICTURES, draw_card
+from dialoog.site.views.components.card_places import FIRST_CARDS
+from dialoog.site.views.components.card_section import CardSection
+from dialoog.site.views.components.elements import Link
 from dialoog.site.views.pages import cards, home, offers
 from tests.makers import CARD, DAY, Repository, day
 from tests.site.views.staff import open_ledger, text
@@ -20,12 +25,12 @@ FOLLOW_UP = {
 }
 
 
-def current_section(repo: Repository) -> cards.CardSection:
+def current_section(repo: Repository) -> CardSection:
     (section,) = cards.view(open_ledger(repo)).current
     return section
 
 
-def older_section(repo: Repository) -> cards.CardSection:
+def older_section(repo: Repository) -> CardSection:
     (section,) = cards.view(open_ledger(repo)).older
     return section
 
@@ -122,6 +127,62 @@ def test_the_decision_at_the_end_of_a_card_links_to_the_next_card(repo: Reposito
     assert text(follow_up.reason) == "De vraag blijft **groot**."
     assert follow_up.next is not None
     assert (follow_up.next.words, follow_up.next.anchor) == ("Strippenkaart 2026", "kaart-2")
+
+
+def test_of_many_cards_the_first_in_use_stand_in_full_and_the_others_by_year(
+    repo: Repository,
+) -> None:
+    repo.set(CARD, "follow_up", {**FOLLOW_UP, "next_card": "nieuw-01"})
+    for number in range(1, FIRST_CARDS + 2):
+        repo.card(f"nieuw-{number:02}", issued=day("2026-01-01") + dt.timedelta(days=number))
+    ledger = open_ledger(repo)
+    page = cards.view(ledger)
+    shown = [section.picture.id for section in page.current]
+    assert shown == [f"nieuw-{number:02}" for number in range(FIRST_CARDS + 1, 1, -1)]
+    assert page.older == ()
+    assert page.count == (
+        "Er zijn 13 kaarten in gebruik. "
+        "De nieuwste 12 staan hierboven, de volgende 1 in deze lijst."
+    )
+    (other,) = page.others
+    where = ("cards-of", "2026", "nieuw-01")
+    assert (other.page, other.id, other.anchor) == where
+    assert other.words.endswith(": 6 strippen over")
+    assert [(link.words, link.id) for link in page.periods] == [
+        ("2026: 1 kaart", "2026"),
+        ("2025: 1 kaart", "2025"),
+    ]
+    year = cards.cards_of_period(ledger, "2025")
+    assert year.lead == "In 2025 begon 1 kaart."
+    (old,) = year.cards
+    assert old.picture.id == "kaart-1"
+    assert old.follow_up
+    assert old.follow_up.next == Link("Strippenkaart van 2 januari 2026", *where)
+    assert staff_edition(ledger).urls.target("content/pages/a.md", "../cards/kaart-1.yaml") == (
+        "/strippenkaart/2025/#kaart-1"
+    )
+
+
+def test_a_page_with_many_punches_tells_the_balance_of_each_card(repo: Repository) -> None:
+    for number in range(2, 7):
+        repo.card(f"kaart-{number}", sessions=60)
+    sections = cards.view(open_ledger(repo)).current
+    assert len(sections) == 6
+    assert {section.picture.punches for section in sections} == {()}
+    assert sections[0].picture.balance == "0 van 60 strippen gebruikt, 60 over."
+
+
+def test_a_page_about_something_else_draws_the_first_cards_and_leads_to_all(
+    repo: Repository,
+) -> None:
+    for number in range(2, MOST_PICTURES + 1):
+        repo.card(f"kaart-{number}")
+    assert home.view(open_ledger(repo)).cards.words == "Alles over de strippenkaart"
+    repo.card("nog-een")
+    ledger = open_ledger(repo)
+    for page in (home.view(ledger), offers.offer_view(ledger, "leidinggevenden")):
+        assert len(page.pictures) == MOST_PICTURES
+        assert page.cards == Link(f"Bekijk alle {MOST_PICTURES + 1} strippenkaarten", "cards")
 
 
 def test_two_cards_of_one_year_are_named_by_their_first_day(repo: Repository) -> None:

@@ -1,5 +1,6 @@
 """The list of the facilitators, and the page of one."""
 
+from dialoog.site.views.components.elements import Link
 from dialoog.site.views.pages import facilitators
 from tests.makers import Repository, day
 from tests.site.views.staff import open_ledger, text
@@ -18,6 +19,15 @@ def test_a_facilitator_who_agreed_is_named_with_roles_and_languages(repo: Reposi
         "Nederlands en Engels",
         "Ervaring met leidinggevenden, ook de hoogste",
     )
+
+
+def test_many_facilitators_have_a_link_each(repo: Repository) -> None:
+    for number in range(facilitators.MOST_SUMMARIES):
+        repo.facilitator(f"mens-{number}")
+    group = groups(repo)["partij"]
+    assert group.facilitators == ()
+    assert len(group.names) > facilitators.MOST_SUMMARIES
+    assert Link("Anna Proef", "facilitator", "anna") in group.names
 
 
 def test_facilitators_who_did_not_agree_are_counted_when_they_are_many(repo: Repository) -> None:

@@ -1,6 +1,6 @@
 """A punch card as a drawing: numbered punches, each with its state in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,7 +10,7 @@ from dialoog.formats.dutch import quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
 from dialoog.site.views.components.availability import current_cards
-from dialoog.site.views.components.elements import Badge, Tone
+from dialoog.site.views.components.elements import Badge, Link, Tone
 
 PunchState = Literal["used", "reserved", "free", "overdrawn"]
 
@@ -58,6 +58,9 @@ MAX_STRIPS = 12
 """A card with more punches than this is drawn with small squares."""
 MOST_COLUMNS = 6
 """As many squares as stand beside each other on the narrowest phone."""
+
+MOST_PICTURES = 2
+"""How many cards are drawn on a page that is about something else."""
 
 CARD_STATES: Mapping[CardState, tuple[str, Tone]] = {
     "open": ("Er zijn strippen over", "good"),
@@ -113,6 +116,17 @@ def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
         dense=count > MAX_STRIPS,
         columns=_columns(count),
     )
+
+
+def draw_first_cards(
+    ledger: OpenLedger, cards: Sequence[OpenCard]
+) -> tuple[tuple[CardPicture, ...], Link]:
+    """The drawings of the first cards, and the link to where all of them are."""
+    pictures = tuple(draw_card(ledger, card) for card in cards[:MOST_PICTURES])
+    all_cards = "Alles over de strippenkaart"
+    if len(cards) > MOST_PICTURES:
+        all_cards = f"Bekijk alle {len(cards)} strippenkaarten"
+    return pictures, Link(all_cards, "cards")
 
 
 def _columns(count: int) -> int:

@@ -1,78 +1,59 @@
-"""The punch cards: what is used, reserved and left, and the decision when a card ends."""
+"""The punch cards: those in use, and the earlier ones, which many cards have by year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dialoog.data.models.card import Decision, FollowUp, InterimEvaluation
-from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
-from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
-from dialoog.site.views.components.availability import (
-    Availability,
-    current_cards,
-    offer_availability,
+from dialoog.site.views.components.availability import current_cards
+from dialoog.site.views.components.card_picture import draw_card
+from dialoog.site.views.components.card_places import (
+    card_link,
+    crumbs,
+    first_cards,
+    how_many_began,
+    later_cards,
+    links_to_periods,
+    unfinished_cards,
+    years_with_cards,
 )
-from dialoog.site.views.components.card_picture import CardPicture, card_name, draw_card
-from dialoog.site.views.components.elements import Fact, Link, RichText
+from dialoog.site.views.components.card_section import CardSection, card_sections
+from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
-from dialoog.site.views.components.notice import Notice
-
-
-@dataclass(frozen=True, slots=True)
-class CardEvaluation:
-    """One interim evaluation with the provider: its day, its summary, and what was changed."""
-
-    on: str
-    iso: str
-    summary: Passage
-    adjustments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardFollowUp:
-    """The decision when the card ended, and the reason; `next` leads to the card after it."""
-
-    on: str
-    iso: str
-    decision: str
-    reason: Passage
-    next: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class CardSection:
-    """One card. `availability` says whether its offer can be requested, of a current card."""
-
-    title: str
-    picture: CardPicture
-    facts: tuple[Fact, ...]
-    availability: Availability | None
-    notice: Notice | None
-    evaluations: tuple[CardEvaluation, ...]
-    next_evaluation: str
-    follow_up: CardFollowUp | None
 
 
 @dataclass(frozen=True, slots=True)
 class CardsView:
-    """The cards that are valid today, and the older ones. `rules` explains how a card works."""
+    """The cards that are valid today, and the older ones. `rules` explains how a card works.
+
+    Of many cards only the first in use stand in full. `others` are links to the rest of those in
+    use, `count` says how many there are, and `periods` lead to every card that is not in full.
+    """
 
     head: Head
     lead: RichText
     rules: tuple[str, ...]
     current: tuple[CardSection, ...]
     none_now: str
+    count: str
+    others: tuple[Link, ...]
     older: tuple[CardSection, ...]
+    periods: tuple[Link, ...]
 
 
-_DECISIONS: dict[Decision, str] = {
-    "new-card": "Er komt een nieuwe kaart.",
-    "extend": "De kaart is verlengd.",
-    "other-form": "Wij gaan verder in een andere vorm.",
-    "stop": "Wij stoppen met deze kaart.",
-}
+@dataclass(frozen=True, slots=True)
+class CardsOfPeriodView:
+    """The cards that began in one year, or with too many of these links to its parts."""
+
+    head: Head
+    lead: str
+    parts: tuple[Link, ...]
+    cards: tuple[CardSection, ...]
+
+
+MOST_LINES = 100
+"""How many cards in use have a line on the page of all cards."""
 
 
 def view(ledger: OpenLedger) -> CardsView:
@@ -88,16 +69,57 @@ def view(ledger: OpenLedger) -> CardsView:
         else "Gesprekken kunnen vooraf zijn ingekocht op een strippenkaart. Elk gesprek kost dan "
         "één strip.",
     )
+    shown, unfinished = first_cards(ledger), unfinished_cards(ledger)
+    others = [card for card in unfinished if card not in shown]
+    sections = card_sections(ledger, shown)
     return CardsView(
         head=head,
         lead=lead,
         rules=tuple(_rules(current or ledger.cards)),
-        current=tuple(card_section(ledger, card) for card in current),
+        current=tuple(each for each in sections if each.picture.id in current_ids),
         none_now="Er is nu geen kaart in gebruik.",
-        older=tuple(
-            card_section(ledger, card) for card in ledger.cards if card.id not in current_ids
-        ),
+        count=_count(len(shown), len(shown) + len(others)) if others else "",
+        others=tuple(_line(ledger, card) for card in others[:MOST_LINES]),
+        older=tuple(each for each in sections if each.picture.id not in current_ids),
+        periods=links_to_periods(years_with_cards(later_cards(ledger)), "cards-of"),
     )
+
+
+def periods_with_cards(ledger: OpenLedger) -> Iterable[str]:
+    """The years, months and days that have a page with cards."""
+    return later_cards(ledger)
+
+
+def cards_of_period(ledger: OpenLedger, key: str) -> CardsOfPeriodView:
+    """The page of the cards that began in a period."""
+    pages = later_cards(ledger)
+    period = pages[key]
+    return CardsOfPeriodView(
+        head=Head(
+            f"Strippenkaarten van {period.words}",
+            f"De strippenkaarten die {period.when} begonnen.",
+            (HOME, Link("Strippenkaart", "cards"), *crumbs(pages, key, "cards-of")),
+        ),
+        lead=how_many_began(period),
+        parts=links_to_periods(period.parts, "cards-of"),
+        cards=() if period.parts else card_sections(ledger, period.items[::-1]),
+    )
+
+
+def _count(shown: int, all_: int) -> str:
+    """How many of the cards in use stand in full, and how many have a line."""
+    lines = min(all_ - shown, MOST_LINES)
+    return (
+        f"Er zijn {all_} kaarten in gebruik. De nieuwste {shown} staan hierboven, de volgende "
+        f"{lines} in deze lijst."
+        + (" De andere vindt u bij hun jaar." if shown + lines < all_ else "")
+    )
+
+
+def _line(ledger: OpenLedger, card: OpenCard) -> Link:
+    picture = draw_card(ledger, card)
+    name = ", ".join(filter(None, (picture.kind, picture.title)))
+    return card_link(ledger, card, f"{name}: {picture.left} {picture.left_noun}")
 
 
 def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
@@ -110,118 +132,3 @@ def _rules(cards: tuple[OpenCard, ...]) -> Iterator[str]:
         times = "Na elk gesprek" if after == 1 else f"Na elke {after} gesprekken"
         yield f"{times} kijken wij terug met de partij: de tussenevaluatie."
     yield "Is de kaart op, dan besluit het programmateam of en hoe het verder gaat."
-
-
-def card_section(ledger: OpenLedger, card: OpenCard) -> CardSection:
-    """One card, with everything that staff may know about it."""
-    picture, offer = draw_card(ledger, card), ledger.offers.get(card.offer)
-    is_current = card in current_cards(ledger, card.offer)
-    return CardSection(
-        title=": ".join(filter(None, (picture.kind, picture.title))),
-        picture=picture,
-        facts=tuple(_facts(ledger, card)),
-        availability=offer_availability(ledger, offer) if offer and is_current else None,
-        notice=_notice(ledger, card)
-        if is_current or card.state in ("overdrawn", "followed-up")
-        else None,
-        evaluations=tuple(_evaluation(card, record) for record in card.interim_evaluations),
-        next_evaluation=_next_evaluation(card),
-        follow_up=_follow_up(ledger, card, card.follow_up) if card.follow_up else None,
-    )
-
-
-def _facts(ledger: OpenLedger, card: OpenCard) -> Iterator[Fact]:
-    offer = ledger.offers.get(card.offer)
-    if offer:
-        yield Fact("Voor", offer.record.title, Link(offer.record.title, "offer", offer.id))
-    if card.provider in ledger.providers:
-        yield Fact("Gespreksleiders van", ledger.providers[card.provider].name)
-    yield Fact("Begonnen op", dates.format_date(card.issued))
-    yield Fact("Gebruikt", quantity(card.used, "strip", "strippen"))
-    if card.reserved or not card.is_over:
-        yield Fact("Gereserveerd", quantity(card.reserved, "strip", "strippen"))
-    if card.extra:
-        more = "erbij" if card.extra > 0 else "eraf"
-        yield Fact("Later afgesproken", f"{quantity(abs(card.extra), 'strip', 'strippen')} {more}")
-
-
-_OTHER_CARD = "Op een andere kaart zijn nog strippen over."
-
-
-def _notice(ledger: OpenLedger, card: OpenCard) -> Notice | None:
-    """What the number of punches means; no card is still to come when another one has punches."""
-    cards = current_cards(ledger, card.offer)
-    has_other = any(other.left > 0 for other in cards if other.id != card.id)
-    if card.state == "overdrawn":
-        verb = "is" if card.left == -1 else "zijn"
-        sentence = f"Er {verb} {quantity(-card.left, 'strip', 'strippen')} te veel."
-        return Notice("Er is te veel gebruikt of beloofd", (sentence,))
-    if card.state == "nearly-full":
-        then = "Daarna kijkt het programmateam of er een kaart bij komt."
-        sentences = ("Er is nog één strip over.", _OTHER_CARD if has_other else then)
-        return Notice("De kaart is bijna op", (" ".join(sentences),), "info")
-    was_extended = card.follow_up is not None and card.follow_up.decision == "extend"
-    is_used_up_again = was_extended and not card.awaits_extension and card.left == 0
-    if card.state in ("full", "used-up") or (card.state == "followed-up" and is_used_up_again):
-        sentence = _OTHER_CARD if has_other else "Het programmateam kijkt of er een kaart bij komt."
-        promised = "Alle strippen zijn gebruikt of beloofd"
-        heading = promised if card.state == "full" else "De kaart is op"
-        return Notice(heading, (sentence,), "info")
-    return None
-
-
-def _evaluation(card: OpenCard, record: InterimEvaluation) -> CardEvaluation:
-    return CardEvaluation(
-        on=dates.format_date(record.on),
-        iso=record.on.isoformat(),
-        summary=Passage(record.summary, card.path),
-        adjustments=record.adjustments,
-    )
-
-
-def _next_evaluation(card: OpenCard) -> str:
-    """When the next interim evaluation comes, as far as staff may know; empty for an ended card.
-
-    With as many punches used as it needs it may be due, or not yet: a punch is also used by a
-    session that was cancelled late. Which of the two would reveal how many sessions were held, so
-    the sentence fits both.
-    """
-    if card.is_over:
-        return ""
-    due = card.interim_evaluation_after * (len(card.interim_evaluations) + 1)
-    sessions = quantity(due, "gevoerd gesprek", "gevoerde gesprekken")
-    if due > max(card.total, card.used + card.reserved):
-        return "Op deze kaart komt geen tussenevaluatie meer."
-    if card.used >= due:
-        return f"De tussenevaluatie na {sessions} staat nog niet op deze pagina."
-    return f"De volgende tussenevaluatie komt na {sessions}."
-
-
-def _follow_up(ledger: OpenLedger, card: OpenCard, record: FollowUp) -> CardFollowUp:
-    next_card = _next_card(ledger, card, record)
-    decision = _DECISIONS[record.decision]
-    if record.decision == "new-card" and next_card:
-        decision = "Er is een nieuwe kaart."
-    elif card.awaits_extension:
-        decision = "De kaart krijgt meer strippen." if card.left < 1 else "De kaart wordt verlengd."
-    return CardFollowUp(
-        on=dates.format_date(record.on),
-        iso=record.on.isoformat(),
-        decision=decision,
-        reason=Passage(record.reason, card.path),
-        next=Link(card_name(ledger, next_card), "cards", anchor=next_card.id)
-        if next_card
-        else None,
-    )
-
-
-def _next_card(ledger: OpenLedger, card: OpenCard, record: FollowUp) -> OpenCard | None:
-    """The card that the decision names or, of a new card, the first of its offer since that day."""
-    if record.next_card or record.decision != "new-card":
-        return next((other for other in ledger.cards if other.id == record.next_card), None)
-    since = (
-        other
-        for other in reversed(ledger.cards)
-        if other.offer == card.offer and other.id != card.id and other.issued >= record.on
-    )
-    return next(since, None)

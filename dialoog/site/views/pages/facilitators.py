@@ -26,7 +26,7 @@ class FacilitatorCard:
 
 @dataclass(frozen=True, slots=True)
 class ProviderGroup:
-    """The facilitators of one provider.
+    """The facilitators of one provider: summaries, or where they are too many links (`names`).
 
     `unnamed` says how many of them did not agree to be named; empty when that are none or a few.
     """
@@ -35,6 +35,7 @@ class ProviderGroup:
     name: str
     about: str
     facilitators: tuple[FacilitatorCard, ...]
+    names: tuple[Link, ...]
     unnamed: str
 
 
@@ -68,6 +69,10 @@ _OWN_CHOICE = "Wie niet met naam op het intranet wil staan, staat hier niet bij.
 _NOBODY = "Er staat nu niemand met naam op deze pagina."
 
 
+MOST_SUMMARIES = 200
+"""How many facilitators have more than a link on the page with all of them."""
+
+
 def view(ledger: OpenLedger) -> FacilitatorsView:
     """The page that lists the facilitators; a provider is left out if it has nobody to show."""
     groups = _groups(ledger)
@@ -89,7 +94,7 @@ def view(ledger: OpenLedger) -> FacilitatorsView:
 def _groups(ledger: OpenLedger) -> tuple[ProviderGroup, ...]:
     """The providers of which somebody is shown, or counted."""
     groups = (_group(ledger, provider) for provider in ledger.providers.values())
-    return tuple(group for group in groups if group.facilitators or group.unnamed)
+    return tuple(each for each in groups if each.facilitators or each.names or each.unnamed)
 
 
 def facilitator_view(ledger: OpenLedger, facilitator_id: str) -> FacilitatorView:
@@ -109,6 +114,7 @@ def facilitator_view(ledger: OpenLedger, facilitator_id: str) -> FacilitatorView
 
 def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
     named = [person for person in ledger.facilitators.values() if person.provider == provider.id]
+    is_brief = len(ledger.facilitators) > MOST_SUMMARIES
     return ProviderGroup(
         id=provider.id,
         name=provider.name,
@@ -120,7 +126,10 @@ def _group(ledger: OpenLedger, provider: OpenProvider) -> ProviderGroup:
                 languages=format_languages(person.languages),
                 experience=f"Ervaring {_experience(person.experience)}",
             )
-            for person in named
+            for person in (() if is_brief else named)
+        ),
+        names=tuple(
+            Link(person.name, "facilitator", person.id) for person in (named if is_brief else ())
         ),
         unnamed=_unnamed(provider.unnamed, bool(named)),
     )

@@ -9,7 +9,7 @@ from dialoog.site.views.components.availability import (
     offers_in_order,
     programme_availability,
 )
-from dialoog.site.views.components.card_picture import CardPicture, draw_card
+from dialoog.site.views.components.card_picture import CardPicture, draw_first_cards
 from dialoog.site.views.components.elements import Link, RichText, Step, Teaser
 from dialoog.site.views.components.layout import HOME_SLUG, Head, opening
 from dialoog.site.views.components.summaries import (
@@ -25,10 +25,10 @@ from dialoog.site.views.components.summaries import (
 class HomeView:
     """The five answers that a manager needs within ten seconds, then the news.
 
-    `audience` is the editors' text about who this is for. `pictures` draws the cards that the
-    answer counts, `first` lists what to do first, in order, and is empty when no request is
-    accepted. `steps` are those from request to conversation, `total` is the measured time for all
-    of them in words. `readers` says who sees what a requester writes.
+    `audience` is the editors' text about who this is for. `pictures` draws the first of the cards
+    that the answer counts, `first` lists what to do first, in order, and is empty when no request
+    is accepted. `steps` are those from request to conversation, `total` is the measured time for
+    all of them in words. `readers` says who sees what a requester writes.
     """
 
     head: Head
@@ -63,6 +63,7 @@ _STEPS = ("request", "consult", "match", "intake", "plan", "session")
 def view(ledger: OpenLedger) -> HomeView:
     """The home page."""
     programme, availability = ledger.programme, programme_availability(ledger)
+    pictures, cards = draw_first_cards(ledger, availability.cards)
     head, lead = opening(ledger, HOME_SLUG, Head(programme.name, _LEAD), _LEAD)
     return HomeView(
         head=head,
@@ -74,8 +75,8 @@ def view(ledger: OpenLedger) -> HomeView:
             if entry.record.status != "closed"
         ),
         availability=availability,
-        pictures=tuple(draw_card(ledger, card) for card in availability.cards),
-        cards=Link("Alles over de strippenkaart", "cards"),
+        pictures=pictures,
+        cards=cards,
         first=_FIRST if availability.ask else (),
         mailbox=programme.mailbox,
         steps=tuple(process_step(ledger, step) for step in ledger.process if step.id in _STEPS),

@@ -14,7 +14,7 @@ from dialoog.site.views.components.availability import (
     offer_availability,
     offers_in_order,
 )
-from dialoog.site.views.components.card_picture import CardPicture, draw_card
+from dialoog.site.views.components.card_picture import CardPicture, draw_first_cards
 from dialoog.site.views.components.elements import Fact, Link, RichText, Teaser
 from dialoog.site.views.components.layout import HOME, Colophon, Head, colophon, opening
 from dialoog.site.views.components.notice import Notice, offer_notice
@@ -36,7 +36,7 @@ class OfferView:
 
     `notice` tells of a pause or stop of this offer alone. `availability` leads to the request form,
     which selects this offer by its `id`. `facts` are the group size, the time it takes to arrange,
-    the method, and who provides the facilitators.
+    the method, and who provides the facilitators. `pictures` draws its first cards.
     """
 
     id: str
@@ -71,6 +71,7 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
     """The page of one offer."""
     entry = ledger.offers[offer_id]
     offer = entry.record
+    pictures, cards = draw_first_cards(ledger, current_cards(ledger, offer_id))
     return OfferView(
         id=offer_id,
         head=Head(
@@ -86,8 +87,8 @@ def offer_view(ledger: OpenLedger, offer_id: str) -> OfferView:
         facts=tuple(_facts(ledger, entry)),
         competencies=competency_links(ledger, offer.competencies),
         body=Passage(offer.body, entry.path, entry.body_line),
-        pictures=tuple(draw_card(ledger, card) for card in current_cards(ledger, offer_id)),
-        cards=Link("Alles over de strippenkaart", "cards"),
+        pictures=pictures,
+        cards=cards,
         colophon=colophon(ledger, entry.path, offer.title),
     )
 

@@ -4,15 +4,15 @@ import datetime as dt
 
 import pytest
 
-from dialoog.site.views.team import cards
+from dialoog.site.views.team import card, cards
 from tests.makers import CARD, DAY, Repository, day
 from tests.site.views.of_team import cell_texts, team_ledger
 
 OVER = {"on": day("2026-05-20"), "decision": "stop", "reason": "Klaar."}
 
 
-def view(repo: Repository, as_of: dt.date = DAY) -> cards.PunchCardView:
-    return cards.view(team_ledger(repo, as_of), "kaart-1")
+def view(repo: Repository, as_of: dt.date = DAY) -> card.PunchCardView:
+    return card.view(team_ledger(repo, as_of), "kaart-1")
 
 
 def in_use(repo: Repository) -> None:
@@ -122,8 +122,8 @@ def test_requests_without_a_card_count_for_the_newest_card_of_their_offer_alone(
     repo.drop(repo.request("2026-001"), "card")
     repo.card("nieuw", issued=day("2026-02-02"))
     team = team_ledger(repo)
-    assert [one.id for one in cards.view(team, "nieuw").forecast.cardless] == ["2026-001"]
-    assert cards.view(team, "kaart-1").forecast.cardless == ()
+    assert [one.id for one in card.view(team, "nieuw").forecast.cardless] == ["2026-001"]
+    assert card.view(team, "kaart-1").forecast.cardless == ()
 
 
 # ------------------------------------------------------------------------------ one card

@@ -30,6 +30,19 @@ def test_dots_stand_on_one_scale_and_those_of_one_value_are_counted() -> None:
     assert first.label_y < first.y < second.label_y < second.y < chart.floor < chart.canvas.height
 
 
+def test_more_dots_than_fit_beside_each_other_are_one_for_neighbours() -> None:
+    few, many = (
+        row_chart(("a", "t", "o"), [RowOfValues("Een", values)], [(0, "0"), (999, "999")])
+        for values in (range(0, 1000, 100), range(1000))
+    )
+    assert len(few.rows[0].dots) == 10
+    dots = many.rows[0].dots
+    assert sum(int(dot.count) for dot in dots) == 1000
+    assert len(dots) * 2 * dots[0].radius <= CHART_WIDTH
+    assert dots[0].x - dots[0].radius > 0
+    assert dots[-1].x + dots[-1].radius < CHART_WIDTH
+
+
 @pytest.mark.parametrize(
     ("most", "marks"),
     [

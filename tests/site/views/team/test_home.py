@@ -1,7 +1,9 @@
 """The team's home: what is due, cards, who is away, where requests are, four figures."""
 
 from dialoog.site.routes.team import TEAM
-from dialoog.site.views.team.home import FIRST_TASKS, TeamHomeView, view
+from dialoog.site.views.components.card_picture import MOST_PICTURES
+from dialoog.site.views.components.elements import Link
+from dialoog.site.views.team.home import FIRST_DOSSIERS, FIRST_TASKS, TeamHomeView, view
 from tests.makers import Repository, day
 from tests.site.views.of_team import team_ledger
 
@@ -32,6 +34,25 @@ def test_open_requests_stand_by_their_step(repo: Repository) -> None:
     assert list(steps) == ["Ontvangen", "Besproken"]
     assert steps["Ontvangen"].count == "2 aanvragen"
     assert [link.words for link in steps["Ontvangen"].dossiers] == ["2026-002", "2026-003"]
+
+
+def test_many_requests_at_a_step_are_counted_behind_the_first(repo: Repository) -> None:
+    for number in range(FIRST_DOSSIERS + 2):
+        repo.request(f"2026-{number + 1:03}")
+    (step,) = home(repo).steps
+    assert (len(step.dossiers), step.more) == (FIRST_DOSSIERS, " en nog 2")
+
+
+def test_of_many_cards_those_with_the_least_left_are_drawn(repo: Repository) -> None:
+    for number in range(2, MOST_PICTURES + 1):
+        repo.card(f"kaart-{number}", sessions=20 - number)
+    page = home(repo)
+    assert (len(page.cards), page.all_cards) == (MOST_PICTURES, None)
+    repo.card("bijna-op", sessions=1, issued=day("2024-01-08"))
+    page = home(repo)
+    assert len(page.cards) == MOST_PICTURES
+    assert page.cards[0].picture.id == "bijna-op"
+    assert page.all_cards == Link(f"Alle {MOST_PICTURES + 1} kaarten", "punch-cards")
 
 
 def test_who_is_away_in_the_next_two_weeks_is_named(repo: Repository) -> None:

@@ -195,3 +195,26 @@ def test_a_member_of_a_party_without_a_contract_has_a_badge(repo: Repository) ->
             repo.drop("content/providers/partij.yaml", "contract")
         (row, *_) = people.view(team_ledger(repo)).members.rows
         assert [badge.words for badge in row[1].badges] == [label]
+
+
+def test_many_people_stand_by_party_and_a_large_party_by_letter(repo: Repository) -> None:
+    for number in range(people.MOST_IN_TABLES):
+        name = f"{'Émile' if number % 2 else 'Zoë'} {number}"
+        repo.facilitator(f"mens-{number}", name=name, provider="partij")
+    repo.facilitator("cijfer", name="7 Proef", provider="partij")
+    team = team_ledger(repo)
+    page = people.view(team)
+    assert page.members.rows == ()
+    assert [(link.words, link.id) for link in page.parts] == [
+        ("De Partij: 203 mensen", "partij"),
+        ("De pool: 1 persoon", "pool"),
+    ]
+    party = people.part_view(team, "partij")
+    assert [link.words for link in party.parts] == [
+        *("Overig: 1 persoon", "A: 1 persoon", "B: 1 persoon"),
+        *("E: 100 mensen", "Z: 100 mensen"),
+    ]
+    letter = people.part_view(team, "partij/e")
+    assert len(letter.members.rows) == people.MOST_IN_TABLES // 2
+    assert letter.head.title == "Gespreksleiders van De Partij: E"
+    assert [row[0].words for row in people.part_view(team, "pool").members.rows] == ["Pool Proef"]

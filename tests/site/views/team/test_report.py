@@ -141,6 +141,14 @@ def test_a_step_is_drawn_with_each_request_and_the_agreed_term(repo: Repository)
     assert cell_texts(figure.table)[0][-2:] == ["10", "1"]
 
 
+def test_the_words_of_a_chart_have_each_value_once(repo: Repository) -> None:
+    for number, on in enumerate(("03", "03", "04", "24", "24", "24"), start=1):
+        path = repo.request(f"2026-{number:03}", until="consult")
+        repo.set(path, "consultation.on", day(f"2026-03-{on}"))
+    (chart,) = requests.by_step(team_ledger(repo)).charts
+    assert chart.canvas.description.endswith(": 1 (2 keer), 2, 16 (3 keer).")
+
+
 def test_the_duration_from_request_to_session_is_the_last_row(repo: Repository) -> None:
     repo.request(until="intake")
     repo.held_session()

@@ -12,7 +12,7 @@ from dialoog.site.views.components.team.table import (
     DataTable,
     columns,
 )
-from dialoog.site.views.team import cards, dossiers, people
+from dialoog.site.views.team import card, dossiers, people
 from dialoog.site.views.team.report.figure import Numbers, Shown
 from tests.makers import CARD, Repository, day
 from tests.site.views.of_team import team_ledger
@@ -93,7 +93,7 @@ def test_extra_and_withdrawn_punches_are_sorted_as_numbers(repo: Repository) -> 
     for strips in (1, -1):
         extra = {"on": day("2026-04-01"), "sessions": strips, "reason": "Zo.", "agreed_by": "Wij"}
         repo.append(CARD, "extensions", extra)
-    extensions = cards.view(team_ledger(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
+    extensions = card.view(team_ledger(repo), CARD.split("/")[-1].removesuffix(".yaml")).extensions
     assert [(row[1].words, row[1].value) for row in extensions.rows] == [("+1", "1"), ("−1", "-1")]
 
 

@@ -7,7 +7,7 @@ are, is a bar in its table (`Cell.bar`).
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -20,6 +20,9 @@ _EDGE = 12
 _ROWS_FOOT = 18
 _DOT, _DOT_OF_MORE = 5, 7.5
 """The radius of a dot, and of one that stands for more and holds their number."""
+_WIDEST_DOT = 2 * _DOT_OF_MORE
+_MOST_DOTS = int(CHART_WIDTH // _WIDEST_DOT)
+"""As many dots as fit on a row without covering each other."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _MOST_MARKS = 7
 
@@ -155,7 +158,7 @@ def row_chart(
                 at * _ROW + _ROW_LABEL,
                 at * _ROW + _ROW_MIDDLE,
                 at * _ROW + _ROW_MIDDLE + 4,
-                tuple(_dot(x(value), many) for value, many in sorted(Counter(row.values).items())),
+                tuple(_dots([x(value) for value in row.values])),
                 tuple(x(tick) for tick in row.ticks),
             )
             for at, row in enumerate(rows)
@@ -166,8 +169,12 @@ def row_chart(
     )
 
 
-def _dot(x: float, many: int) -> Dot:
-    return Dot(x, _DOT, "") if many == 1 else Dot(x, _DOT_OF_MORE, str(many))
+def _dots(places: Sequence[float]) -> Iterator[Dot]:
+    """A dot for each place; where there are more than fit beside each other, one for neighbours."""
+    if len(set(places)) > _MOST_DOTS:
+        places = [round(round(x / _WIDEST_DOT) * _WIDEST_DOT, 1) for x in places]
+    for x, many in sorted(Counter(places).items()):
+        yield Dot(x, _DOT, "") if many == 1 else Dot(x, _DOT_OF_MORE, str(many))
 
 
 def number_marks(most: float) -> list[tuple[float, str]]:

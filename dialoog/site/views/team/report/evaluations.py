@@ -20,6 +20,7 @@ from dialoog.site.views.team.report.figure import (
     Numbers,
     Shown,
     format_number,
+    list_values,
 )
 
 MAX_QUARTERS = 8
@@ -79,8 +80,7 @@ def _scores_chart(quarters: Sequence[tuple[str, Sequence[float]]]) -> Iterator[C
     ]
     if rows:
         said = "; ".join(
-            f"{row.label}, cijfers {join_words(map(format_number, sorted(row.values)))}"
-            for row in rows
+            f"{row.label}, cijfers {join_words(list_values(row.values))}" for row in rows
         )
         title = "Cijfers van 1 tot 10: elke stip is een gesprek, het streepje het gemiddelde"
         marks = [(at, str(at)) for at in range(_LOWEST_SCORE, _HIGHEST_SCORE + 1)]

@@ -1,7 +1,8 @@
 """A figure of the report: numbers, shown as a table and perhaps as charts, and as a CSV file."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dialoog.formats import csv, dates
@@ -83,6 +84,14 @@ def format_number(value: Value) -> str:
     if isinstance(value, dt.date):
         return dates.format_date(value)
     return format_decimal(value) if isinstance(value, float) else str(value)
+
+
+def list_values(values: Iterable[float]) -> list[str]:
+    """Each value once, in order, with how often it is there: ``7,5``, ``8,0 (3 keer)``."""
+    return [
+        format_number(value) + (f" ({many} keer)" if many > 1 else "")
+        for value, many in sorted(Counter(values).items())
+    ]
 
 
 def list_counts(counts: Sequence[tuple[str, int]]) -> str:

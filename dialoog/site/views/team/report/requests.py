@@ -24,6 +24,7 @@ from dialoog.site.views.team.report.figure import (
     Numbers,
     Shown,
     list_counts,
+    list_values,
     omissions,
 )
 
@@ -186,13 +187,9 @@ def _steps_chart(measured: Sequence[_MeasuredRow]) -> Iterator[Chart]:
             for title, taken, term in agreed
         ]
         values = [value for row in rows for value in (*row.values, *row.ticks)]
-        said = "; ".join(f"{row.label}: {_listed(row.values)}" for row in rows)
+        said = "; ".join(f"{row.label}: {', '.join(list_values(row.values))}" for row in rows)
         title = "Werkdagen: elke stip is een aanvraag, het streepje is wat is afgesproken"
         yield row_chart(("stappen-beeld", title, f"{said}."), rows, number_marks(max(values)))
-
-
-def _listed(values: Sequence[float]) -> str:
-    return ", ".join(map(str, sorted(values)))
 
 
 def _duration_row(
