@@ -56,17 +56,18 @@ def _judged(source: Source, known: IdIndex) -> Parsed:
 
 def _from_memory(sources: Sequence[Source], memo: Memo, known: IdIndex) -> Iterator[Parsed]:
     """The same, where it is not remembered of the file itself; of many, half elsewhere."""
-    lines = {source.path: line for source in sources if (line := memo.line(source))}
-    unread = [source for source in sources if source.path not in lines]
+    unread = [source for source in sources if not memo.has(source)]
     shared = with_half_elsewhere(unread, lambda each: line_of(each, _judged(each, known)))
+    waiting = {source.path for source in unread}
     for source in sources:
-        line = lines.pop(source.path, None) or next(shared)[1]
+        is_new = source.path in waiting
+        line = next(shared)[1] if is_new else memo.line(source)
         result = rebuilt(source, line) if line else None
         if result is None:
             result = _judged(source, known)
-            line = line_of(source, result)
+            is_new, line = True, line_of(source, result)
         elif result.collection in NAMED_BELOW:
             known.add(result.collection, result.entries)
-        if line:
+        if is_new:
             memo.keep(source, line)
         yield result

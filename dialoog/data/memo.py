@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -50,24 +51,41 @@ class Memo:
 
     def __init__(self, root: Path) -> None:
         self._path = _path(root) if _is_on else None
-        self._lines = _read(self._path) if self._path else {}
-        self._kept: dict[str, bytes] = {}
+        self._lines = _read(self._path) if self._path else b""
+        self._starts = dict(_starts(self._lines))
+        self._new = bytearray()
+        self._used: set[bytes] = set()
 
-    def line(self, source: Source) -> bytes | None:
-        """What is remembered of a file with these bytes at this place."""
-        return self._lines.get(_key(source))
+    def has(self, source: Source) -> bool:
+        """Whether a file with these bytes at this place is remembered."""
+        return _key(source) in self._starts
 
-    def keep(self, source: Source, line: bytes) -> None:
-        """Remember this of a file."""
-        self._kept[_key(source)] = line
+    def line(self, source: Source) -> bytes:
+        """What is remembered of such a file, which stays remembered."""
+        key = _key(source)
+        self._used.add(key)
+        return self._at(key)
+
+    def keep(self, source: Source, line: bytes | None) -> None:
+        """Remember this of a file, or nothing."""
+        key = _key(source)
+        self._used.discard(key)
+        if self._path and line is not None:
+            self._new += b"%b %b\n" % (key, line)
 
     def save(self) -> None:
-        """Write what was kept in this run, if that is not what was remembered."""
-        if self._path and self._kept.keys() != self._lines.keys():
-            lines = b"\n".join(key.encode() + b" " + line for key, line in self._kept.items())
+        """Write what was used or is new, if that is not what was remembered."""
+        if self._path and (self._new or len(self._used) < len(self._starts)):
+            used = filter(self._used.__contains__, self._starts)
+            self._new += b"".join(b"%b %b\n" % (key, self._at(key)) for key in used)
+            self._new[:0] = _head(self._new)
             with suppress(OSError):
-                keep_private(self._path, _head(lines) + lines)
+                keep_private(self._path, self._new)
                 _wipe_oldest(self._path.parent)
+
+    def _at(self, key: bytes) -> bytes:
+        start = self._starts[key]
+        return self._lines[start : self._lines.index(b"\n", start)]
 
 
 def line_of(source: Source, parsed: Parsed) -> bytes | None:
@@ -123,9 +141,18 @@ def _from_json(value: Any) -> Any:
     return [_from_json(part) for part in value] if kind is list else None
 
 
-def _key(source: Source) -> str:
+def _key(source: Source) -> bytes:
     place = f"{source.path}\0".encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(place + source.data, digest_size=16).hexdigest()
+    return hashlib.blake2b(place + source.data, digest_size=16).hexdigest().encode()
+
+
+def _starts(lines: bytes) -> Iterator[tuple[bytes, int]]:
+    """Where each line of a memory goes on after its key."""
+    start = 0
+    while (end := lines.find(b"\n", start)) >= 0:
+        if (space := lines.find(b" ", start, end)) >= 0:
+            yield lines[start:space], space + 1
+        start = end + 1
 
 
 def _path(root: Path) -> Path | None:
@@ -135,8 +162,8 @@ def _path(root: Path) -> Path | None:
     return None
 
 
-def _read(path: Path) -> dict[str, bytes]:
-    """The lines of a memory by their key; none where it is of somebody else, or of other code."""
+def _read(path: Path) -> bytes:
+    """The lines of a memory; none where it is of somebody else, or of other code."""
     with suppress(OSError, ValueError):
         status = path.stat()
         is_mine = not hasattr(os, "getuid") or (
@@ -145,12 +172,11 @@ def _read(path: Path) -> dict[str, bytes]:
         data = read_plain(path, _MOST) if is_mine else b""
         head, _, lines = data.partition(b"\n")
         if data and head + b"\n" == _head(lines):
-            parts = (each.partition(b" ") for each in lines.split(b"\n"))
-            return {key.decode(): line for key, _, line in parts}
-    return {}
+            return lines
+    return b""
 
 
-def _head(lines: bytes) -> bytes:
+def _head(lines: bytes | bytearray) -> bytes:
     """The first line of a memory: what made it, and a hash of the lines that follow."""
     return f"{_made_by()} {hashlib.blake2b(lines).hexdigest()}\n".encode()
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from dialoog.data.decoding import LIMIT
 from dialoog.data.walker import FileKind, Item, item_at, printable, walk
 
+_PIECE = 16 * 1024
+"""So much is read at once: for more, many small files would each keep a page of memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
@@ -71,7 +74,7 @@ def _read(path: str) -> bytes | None:
     pieces: list[bytes] = []
     left = LIMIT + 1
     try:
-        while left > 0 and (piece := os.read(handle, left)):
+        while left > 0 and (piece := os.read(handle, min(left, _PIECE))):
             pieces.append(piece)
             left -= len(piece)
     except OSError:

@@ -61,7 +61,7 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
         raise _save_error(path, error) from error
 
 
-def keep_private(path: Path, data: bytes) -> None:
+def keep_private(path: Path, data: bytes | bytearray) -> None:
     """Write a file that its owner alone can read, as a whole or not at all; it may be lost later.
 
     Raises OSError.
@@ -200,7 +200,9 @@ def _refuse_other(path: Path, before: bytes | None) -> None:
         )
 
 
-def _write_new(path: Path, data: bytes, *, is_private: bool, is_flushed: bool = True) -> None:
+def _write_new(
+    path: Path, data: bytes | bytearray, *, is_private: bool, is_flushed: bool = True
+) -> None:
     """Write a new file and flush it to the disk; on failure the file is removed."""
     handle = open_new(path, is_private=is_private)
     try:

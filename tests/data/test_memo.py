@@ -109,7 +109,7 @@ def broken_memories(data: bytes) -> Iterator[bytes]:
     for value in (b"", b"nee", b"null", b"[]", b"{}", b'{"received":{"":5}}', b"\xff", b"[" * 5000):
         lines = b"\n".join((first.split(b" ")[0] + b" " + value, *rest))
         yield memo._head(lines) + lines
-    yield memo._head(b"zonder-spatie\n\n") + b"zonder-spatie\n\n"
+    yield memo._head(b"zonder-spatie\n\nx") + b"zonder-spatie\n\nx"
 
 
 def test_a_memory_that_is_damaged_is_none(home: Path) -> None:
@@ -125,8 +125,7 @@ def test_a_memory_that_others_can_write_or_read_is_none(home: Path) -> None:
     checked(FROZEN)
     file = file_in(home)
     file.chmod(0o644)
-    memory = Memo(FROZEN)
-    assert memory._lines == {}
+    assert Memo(FROZEN)._lines == b""
 
 
 def test_no_home_a_full_disk_or_a_folder_that_is_closed_is_no_error(
