@@ -1,7 +1,8 @@
 """One file as it was read, for the rules that need no other: its texts are looked up once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -24,24 +25,26 @@ def _is_typed(field: introspection.Field) -> bool:
 class ReadFile:
     """The entries of one file, valid or not, with their texts.
 
-    ``typed`` are the texts, contacts, addresses and ids of all entries, in order; ``all_typed`` is
+    ``values`` are the texts, contacts, addresses and ids of all entries, in order; ``all_typed`` is
     that as one text: what is not in it is in none of them. ``is_plain``: nothing of it has a
     meaning in Markdown.
     """
 
     parsed: Parsed
-    typed: tuple[TypedText, ...]
+    values: tuple[tuple[introspection.Field, Any], ...]
     all_typed: str
     is_plain: bool
 
     @classmethod
     def of(cls, parsed: Parsed) -> "ReadFile":
-        """What a file holds, in one walk."""
-        valid = ((each, introspection.leaves(each.record, _is_typed)) for each in parsed.entries)
-        invalid = ((each.entry, each.leaves(_is_typed)) for each in parsed.invalid)
-        typed = [(entry, leaf) for entry, leaves in chain(valid, invalid) for leaf in leaves]
-        all_typed = "\n\n".join([leaf.value for _, leaf in typed])
-        return cls(parsed, tuple(typed), all_typed, markdown.is_plain(all_typed))
+        """What a file holds."""
+        values = [
+            it for each in parsed.entries for it in introspection.values(each.record, _is_typed)
+        ]
+        for invalid in parsed.invalid:
+            values += [(leaf.field, leaf.value) for leaf in invalid.leaves(_is_typed)]
+        all_typed = "\n\n".join([value for _, value in values])
+        return cls(parsed, tuple(values), all_typed, markdown.is_plain(all_typed))
 
     @property
     def records(self) -> tuple[Entry[Any], ...]:
@@ -53,6 +56,15 @@ class ReadFile:
         """All entries; the record of one that its model refused is empty."""
         return (*self.parsed.entries, *(each.entry for each in self.parsed.invalid))
 
-    def texts(self, wanted: Callable[[introspection.Field], bool]) -> Iterator[TypedText]:
+    @cached_property
+    def typed(self) -> tuple[TypedText, ...]:
+        """The values with the entry and the place at which each stands."""
+        valid = ((each, introspection.leaves(each.record, _is_typed)) for each in self.records)
+        invalid = ((each.entry, each.leaves(_is_typed)) for each in self.parsed.invalid)
+        return tuple((entry, leaf) for entry, leaves in chain(valid, invalid) for leaf in leaves)
+
+    def texts(self, wanted: Callable[[introspection.Field], bool]) -> Iterable[TypedText]:
         """The texts in the fields that ``wanted`` selects."""
+        if not any(wanted(field) for field, _ in self.values):
+            return ()
         return (text for text in self.typed if wanted(text[1].field))

@@ -262,7 +262,8 @@ def _changed(
 
 def _named(case: Case) -> Iterator[str]:
     """All that a request and its sessions refer to, by id."""
-    return (leaf.value for entry in case.entries for leaf in references(entry))
+    held = (introspection.values(entry.record, _is_reference) for entry in case.entries)
+    return (value for _, value in chain.from_iterable(held))
 
 
 def cases(ledger: Ledger) -> Mapping[str, Case]:

@@ -130,9 +130,12 @@ def plans_without_room_when_made(
     day, which is yielded with each session. A session counts from the day it was planned: what was
     recorded later does not make a plan wrong that was right when it was made.
     """
+    sharing = tuple(sessions)
+    if all(session.record.state != "planned" for session in sharing):
+        return
     counted = (
         session
-        for session in sessions
+        for session in sharing
         if session.record.state == "planned" or takes_punch(session.record)
     )
     for number, session in enumerate(sorted(counted, key=planning_order), start=1):

@@ -163,14 +163,14 @@ class PeopleToLeaveOut:
                 yield Mention(start, end, "requester")
         for start, end in find_request_numbers(text, self.requests):
             yield Mention(start, end, "request")
-        if not self.full:
+        if self._begins.isdisjoint(map(fold, _WORD.findall(text))):
             return
         words = [
             Word(fold(word[0]), word[0], word.start(), word.end()) for word in _WORD.finditer(text)
         ]
         at = 0
         while at < len(words):
-            found = self._at(text, words, at) if words[at].key in self._begins else None
+            found = self._at(text, words, at)
             if found is None:
                 at += 1
                 continue

@@ -84,9 +84,7 @@ def _request_steps(request: Entry[Request]) -> Iterator[Finding]:
                 message = f"Hier staat {name}, maar {previous[0]} ontbreekt."
                 yield request.at(*loc, key=True), message, f"Leg eerst {previous[0]} vast."
             last_name, _, last_day = last_taken
-            message = (
-                f"{name[:1].upper()}{name[1:]} ({{day}}) is eerder dan {last_name} ({{first}})."
-            )
+            message = f"{name} ({{day}}) is eerder dan {last_name} ({{first}})."
             yield from _not_before(last_day, day, request, (*loc, "on"), message)
             last_taken = step
         previous = step
@@ -100,8 +98,9 @@ def _not_before(
     The message may name both: ``{first}`` and ``{day}``.
     """
     if first is not None and day is not None and day < first:
-        message = message.format(first=first, day=day)
-        yield entry.at(*loc), message, f"Schrijf een dag vanaf {first}."
+        told = message.format(first=first, day=day)
+        hint = f"Schrijf een dag vanaf {first}."
+        yield entry.at(*loc), f"{told[:1].upper()}{told[1:]}", hint
 
 
 def _closing(request: Entry[Request], sessions: Iterable[Entry[Session]]) -> Iterator[Finding]:
@@ -247,10 +246,9 @@ def fact_in_future(ledger: Ledger) -> Iterator[Finding]:
 @in_entry
 def _in_future(entry: Entry[Any], today: dt.date) -> Iterator[Finding]:
     record = entry.record
-    for leaf in introspection.leaves(record, _is_fact):
-        if leaf.value > today:
-            message = f"De dag {leaf.value} moet nog komen: vandaag is het {today}."
-            yield entry.at(*leaf.loc), message, "Schrijf de dag waarop het echt gebeurde."
+    for leaf in introspection.leaves_that(record, _is_fact, lambda _, day: day > today):
+        message = f"De dag {leaf.value} moet nog komen: vandaag is het {today}."
+        yield entry.at(*leaf.loc), message, "Schrijf de dag waarop het echt gebeurde."
     if isinstance(record, Session) and record.held and record.date > today:
         message = f"Dit gesprek is gevoerd op een dag die nog moet komen ({record.date})."
         yield entry.at("date"), message, "Kijk de datum na, of haal held weg."

@@ -62,8 +62,7 @@ def broken_link(ledger: Ledger) -> Iterator[Finding]:
 @in_entry
 def _prose(entry: Entry[Any], _: dt.date) -> Iterator[introspection.Leaf]:
     """The texts of a record that may have a link."""
-    leaves = introspection.leaves(entry.record, _is_prose)
-    return (leaf for leaf in leaves if "[" in leaf.value)
+    return introspection.leaves_that(entry.record, _is_prose, lambda _, text: "[" in text)
 
 
 def _is_prose(field: introspection.Field) -> bool:

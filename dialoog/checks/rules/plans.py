@@ -247,12 +247,14 @@ def _not_of_party(
     """A finding when who did the intake was not of the party of one of the ``leaders``."""
     parties = [leader.record.provider for leader in leaders]
     party = holder.record.provider if holder else intake.by
+    if party in parties and not (holder and _had_left(holder.record, intake.on)):
+        return
     theirs = f"{join_words(sorted(set(parties)))}, de partij van de koppeling"
     if party not in parties:
         who = f"{intake.by} hoort niet bij" if holder else f"{intake.by} is niet"
         hint = f"Schrijf bij by wie de intake deed: {leaders[0].id}, of {parties[0]}."
         yield request.at("intake", "by"), f"{who} {theirs}.", hint
-    elif holder and _had_left(holder.record, intake.on):
+    else:
         message = f"{intake.by} hoorde op {intake.on} niet meer bij {theirs}."
         hint = f"Schrijf bij by wie de intake deed, of {party}. Of kijk de dag na."
         yield request.at("intake", "by"), message, hint

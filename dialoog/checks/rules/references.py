@@ -4,13 +4,14 @@ Longer than other files: every reference of every record is one subject.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.by_request import Case, by_entry, by_request, in_entry, references
+from dialoog.data.by_request import Case, by_entry, by_request, in_entry
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, once_per_entry
@@ -44,11 +45,10 @@ def unknown_reference(ledger: Ledger) -> Iterator[Finding]:
     Records that could not be read count as existing; the parser reports what is no valid id.
     """
     existing = _ExistingIds(ledger)
-    refused = (
-        (each.entry, _missing(ledger, each.leaves(_is_reference))) for each in ledger.invalid
-    )
+    refused = ((each.entry, each.leaves(_is_reference)) for each in ledger.invalid)
     for entry, leaves in chain(_unknown(ledger), refused):
-        for leaf in islice(leaves, MAX_FINDINGS):
+        missing = (each for each in leaves if _is_missing(ledger, each.field, each.value))
+        for leaf in islice(missing, MAX_FINDINGS):
             assert leaf.field.ref is not None
             collection = leaf.field.ref.collection
             message = _no_such(collection, existing.display(leaf))
@@ -69,18 +69,15 @@ def _day_of_use(record: Record, as_of: dt.date) -> dt.date:
 
 @by_entry
 def _unknown(ledger: Ledger, entry: Entry[Any]) -> Iterator[introspection.Leaf]:
-    return _missing(ledger, references(entry))
+    return introspection.leaves_that(entry.record, _is_reference, partial(_is_missing, ledger))
 
 
-def _missing(ledger: Ledger, leaves: Iterable[introspection.Leaf]) -> Iterator[introspection.Leaf]:
-    """The references to nothing, of which the text may be an id."""
-    for leaf in leaves:
-        for collection in leaf.field.ref.collections if leaf.field.ref else ():
-            if ledger.exists(collection, leaf.value):
-                break
-        else:
-            if is_id(leaf.value):
-                yield leaf
+def _is_missing(ledger: Ledger, field: introspection.Field, name: str) -> bool:
+    """Whether a field refers to nothing, with a text that may be an id."""
+    for collection in field.ref.collections if field.ref else ():
+        if ledger.exists(collection, name):
+            return False
+    return is_id(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +198,10 @@ def _goals_of_others(
     """The goals of a request that its offer does not have."""
     offer = ledger.offers.get(case.request.record.offer) if case.request else None
     if case.request and offer:
-        goals, leaves = _goals(offer), introspection.leaves(case.request.record, _is_goal)
-        if others := tuple(leaf for leaf in leaves if leaf.value not in goals):
-            yield case.request, others
+        goals, record = _goals(offer), case.request.record
+        others = introspection.leaves_that(record, _is_goal, lambda _, goal: goal not in goals)
+        if found := tuple(others):
+            yield case.request, found
 
 
 @once_per_entry
@@ -288,6 +286,9 @@ def duplicate_id(ledger: Ledger) -> Iterator[Finding]:
 def _repeated(entry: Entry[Any], _: dt.date) -> Iterator[introspection.Leaf]:
     """The names in a list of a record that stand in it before."""
     seen: set[tuple[Loc, str]] = set()
+    names = [str(name) for _, name in introspection.values(entry.record, _is_name_in_a_list)]
+    if len(set(names)) == len(names):
+        return
     for leaf in introspection.leaves(entry.record, _is_name_in_a_list):
         name = (leaf.loc[:-1], str(leaf.value))
         if name in seen:

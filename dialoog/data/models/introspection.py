@@ -123,8 +123,9 @@ def _add_leaves(
     found: list[Leaf], record: Record, wanted: Callable[[Field], bool], above: Loc
 ) -> None:
     """A list, and no generator within a generator: every rule walks every record."""
+    held = vars(record)
     for field in _relevant(type(record), wanted):
-        value = getattr(record, field.attribute)
+        value = held[field.attribute]
         if value is None:
             continue
         loc = (*above, field.key)
@@ -135,6 +136,38 @@ def _add_leaves(
                 found.append(Leaf(place, item, field))
             else:
                 _add_leaves(found, item, wanted, place)
+
+
+def values(record: Record, wanted: Callable[[Field], bool]) -> list[tuple[Field, Any]]:
+    """The same values, each with its field alone: half the work where no place is needed."""
+    found: list[tuple[Field, Any]] = []
+    _add_values(found, record, wanted)
+    return found
+
+
+def _add_values(
+    found: list[tuple[Field, Any]], record: Record, wanted: Callable[[Field], bool]
+) -> None:
+    held = vars(record)
+    for field in _relevant(type(record), wanted):
+        value = held[field.attribute]
+        if value is None:
+            continue
+        for item in value if field.many else (value,):
+            if field.model is None:
+                found.append((field, item))
+            else:
+                _add_values(found, item, wanted)
+
+
+def leaves_that(
+    record: Record, wanted: Callable[[Field], bool], test: Callable[[Field, Any], bool]
+) -> Iterator[Leaf]:
+    """The leaves of which the field and the value pass a test; quick where none does."""
+    for field, value in values(record, wanted):
+        if test(field, value):
+            return (leaf for leaf in leaves(record, wanted) if test(leaf.field, leaf.value))
+    return iter(())
 
 
 def _any_model(_: type[Record]) -> bool:

@@ -150,10 +150,11 @@ def _beyond_room(
     for session, most in plans_without_room_when_made(sessions, room_on):
         yield session.id, most
     most = max(room_on(dt.date.max), 0)
-    taken = sorted(
+    taken = [
         (session.record.date, session.id) for session in sessions if takes_punch(session.record)
-    )
-    yield from ((name, most) for _, name in taken[most:])
+    ]
+    if len(taken) > most:
+        yield from ((name, most) for _, name in sorted(taken)[most:])
 
 
 def _beyond_what_is_left(

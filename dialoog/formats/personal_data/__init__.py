@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from dialoog.formats.personal_data.mail_addresses import AT, find_mail_addresses
+from dialoog.formats.personal_data.mail_addresses import find_mail_addresses, has_at_sign
 from dialoog.formats.personal_data.numbers import find_bsns, find_ibans, find_phone_numbers
 from dialoog.formats.personal_data.trace import BSN, IBAN, Trace
 from dialoog.formats.shown_text import as_shown, in_plain_signs, replaced
@@ -76,7 +76,7 @@ def may_have_traces(text: str) -> bool:
         return True
     if ("&" in text or "%" in text) and _ESCAPE.search(text):
         return True
-    return AT.search(text) is not None
+    return has_at_sign(text)
 
 
 def _shown_traces(text: str, typed: str) -> Iterator[Trace]:

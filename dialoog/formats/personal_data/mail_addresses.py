@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from dialoog.formats.personal_data.trace import MAIL_ADDRESS, Trace
 
-AT = re.compile(
+_AT = re.compile(
     r" {0,2}@ {0,2}"
     r"| ?[(\[{<【] ?(?:at|a|@|apen?staart(?:je)?) ?[)\]}>】] ?"
     r"| [-\"'“‘„]at[-\"'”’“] | apen?staart(?:je)? | at (?=[\w-]+ (?:dot|punt) )",
     re.IGNORECASE,
 )
 """An at sign, or what is written for it."""
+_NEEDED = ("@", *"([{<【", *(f"{sign}at" for sign in "-\"'“‘„"), "staart", " at ")
+"""One of these is in each of them, in small letters."""
 _SURE_AT = re.compile(r"^@$|(?:at|@)[)\]}>]", re.IGNORECASE)
 """Before a domain of one word: in ``team @ werk`` and ``lid 2(a)tekst`` it is no address."""
 _BEFORE = re.compile(r"\"[^\"]{1,64}\"$|[\w%+'-][\w.%+'`-]{0,63}$")
@@ -25,9 +27,18 @@ _ONE_WORD = re.compile(r"[^\W\d_][\w-]{1,62}(?![\w.])|[^\W\d_][\w-]{1,62}(?=\.(?
 """A domain within an organisation: ``jan@amsterdam``."""
 
 
+def has_at_sign(text: str) -> bool:
+    """Whether a text has an at sign, or what is written for it; a quick no for most texts."""
+    folded = text.casefold()
+    for part in _NEEDED:
+        if part in folded:
+            return _AT.search(text) is not None
+    return False
+
+
 def find_mail_addresses(text: str) -> Iterator[Trace]:
     """Each e-mail address in a text on one line, in any alphabet."""
-    for at in AT.finditer(text):
+    for at in _AT.finditer(text):
         sign, before = at[0], _BEFORE if at[0] == "@" else _LONGER_BEFORE
         behind = _DOMAIN.match(text, at.end())
         if behind is None and _SURE_AT.search(sign):

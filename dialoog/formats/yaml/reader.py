@@ -91,8 +91,7 @@ class _TreeBuilder:
         """Build the tree; raises the parser's ``YAMLError`` where the syntax is wrong."""
         loader = LOADER(self._text)
         try:
-            while not self._is_stopped and loader.check_event():
-                event = loader.get_event()
+            while not self._is_stopped and (event := loader.get_event()) is not None:
                 if handle := _HANDLERS.get(type(event)):
                     handle(self, event)
         finally:

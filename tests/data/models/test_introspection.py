@@ -7,6 +7,7 @@ from dialoog.data.models.fields import Audience, Mark, Ref
 from dialoog.data.models.provider import Contract, Provider
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
+from tests.frozen import frozen_ledger
 from tests.makers import Repository
 
 
@@ -50,3 +51,33 @@ def test_leaves_are_limited_to_the_wanted_fields(repo: Repository) -> None:
 
 def _is_fact(field: introspection.Field) -> bool:
     return Mark.FACT in field.marks
+
+
+def test_values_are_those_of_the_leaves_without_their_places() -> None:
+    for entry in frozen_ledger().entries():
+        for wanted in (introspection.is_own_id, any_field):
+            leaves = introspection.leaves(entry.record, wanted)
+            expected = [(leaf.field, leaf.value) for leaf in leaves]
+            assert introspection.values(entry.record, wanted) == expected
+
+
+def any_field(_: introspection.Field) -> bool:
+    return True
+
+
+def test_leaves_that_pass_a_test_are_given_with_their_places(repo: Repository) -> None:
+    repo.request(until="match")
+    record = repo.ledger().requests["2026-001"].record
+    found = introspection.leaves_that(record, any_field, lambda _, value: value in ("anna", 14))
+    assert [leaf.loc for leaf in found] == [("group", "size"), ("match", "facilitators", 0)]
+    assert not [*introspection.leaves_that(record, any_field, lambda *_: False)]
+
+
+def test_blocks_are_those_of_the_models_that_are_wanted(repo: Repository) -> None:
+    repo.request(until="match")
+    record = repo.ledger().requests["2026-001"].record
+    everywhere = [loc for loc, _ in introspection.blocks(record)]
+    assert () in everywhere
+    assert ("match",) in everywhere
+    with_size = introspection.blocks(record, lambda model: "size" in model.model_fields)
+    assert [loc for loc, _ in with_size] == [("group",)]
