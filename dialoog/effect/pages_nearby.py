@@ -1,4 +1,7 @@
-"""Which of the team's pages a change can alter: in a large programme those near to it alone."""
+"""Which of the team's pages a change can alter: in a large programme those near to it alone.
+
+In any programme, a request that is closed is altered by few requests and people.
+"""
 
 from collections.abc import Callable, Collection
 
@@ -35,15 +38,16 @@ def is_compared(comparison: Comparison) -> IsCompared:
     """Which of the team's pages can be different: all, or in a large programme those nearby."""
     if not comparison.changed:
         return lambda *_: False
-    if not is_large(comparison):
-        return lambda *_: True
-    requests, cards = _requests_nearby(comparison), frozenset(cards_to_compare(comparison))
     is_of_few = {collection for collection, _ in comparison.changed} <= OF_ITSELF
+    if not is_large(comparison):
+        nearby = _requests_nearby(comparison, are_open_all=True) if is_of_few else None
+        return lambda name, ids: nearby is None or name not in _OF_REQUESTS or _is_of(ids, nearby)
+    requests, cards = _requests_nearby(comparison), frozenset(cards_to_compare(comparison))
     people = _people_named(comparison)
 
     def is_nearby(name: str, ids: tuple[str, ...]) -> bool:
         if name in _OF_REQUESTS:
-            return ids[0].partition("/")[0] in requests
+            return _is_of(ids, requests)
         if name == "punch-card":
             return ids[0] in cards
         if name == "person" and is_of_few:
@@ -51,6 +55,10 @@ def is_compared(comparison: Comparison) -> IsCompared:
         return bool(ids) and name not in _OF_ALL
 
     return is_nearby
+
+
+def _is_of(ids: tuple[str, ...], requests: Collection[str]) -> bool:
+    return ids[0].partition("/")[0] in requests
 
 
 def _people_named(comparison: Comparison) -> frozenset[str]:
@@ -66,18 +74,21 @@ def _people_named(comparison: Comparison) -> frozenset[str]:
     return frozenset(name for name in known if any(name in text for text in texts))
 
 
-def _requests_nearby(comparison: Comparison) -> frozenset[str]:
+def _requests_nearby(comparison: Comparison, *, are_open_all: bool = False) -> frozenset[str]:
     """The requests that a change can bear on.
 
     Those that changed, that share a card or a requester with one that changed, that name a record
     that changed, and that are open: unless only words changed, or only requests, sessions and
-    people. These bear on who fits an open request without a match, and that is not compared.
+    people. These bear on who fits an open request without a match, and that is not compared,
+    unless ``are_open_all``.
     """
     touched = requests_to_compare(comparison)
     nearby: set[str] = set(touched or ())
     words = [name for collection, name in comparison.changed if collection in _NAMED]
-    are_open_nearby = touched is None or not _are_only_words(comparison)
-    with_shortlist = not {collection for collection, _ in comparison.changed} <= OF_ITSELF
+    are_open_nearby = are_open_all or touched is None or not _are_only_words(comparison)
+    with_shortlist = (
+        are_open_all or not {collection for collection, _ in comparison.changed} <= OF_ITSELF
+    )
     for ledger in (side.ledger for side in comparison.sides):
         for request in ledger.requests.values() if are_open_nearby else ():
             is_open = not request.record.closed

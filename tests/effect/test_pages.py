@@ -16,7 +16,7 @@ from dialoog.effect.staff_view import staff_sentences
 from dialoog.pipeline import TEMPLATES, read_files
 from dialoog.site.edition import render_edition
 from tests.effect.kinds import KINDS, Change, base
-from tests.makers import DAY, Repository
+from tests.makers import DAY, Repository, day
 
 EDITIONS = ("staff", "team")
 PAGES = (".html", ".xml")
@@ -112,6 +112,38 @@ def test_the_pages_that_differ_are_listed_and_no_others(
     }
     missed = [page for page in large.unsaid("team") if re.match(OF_ONE_RECORD, page)]
     assert not set(missed) - shortlists
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("cancel-punch-used", "held-and-evaluated", "only-a-closed-text", "facilitator-ill"),
+        *("consent-given", "close-a-request", "a-reworded-page", "a-planned-session"),
+    ],
+)
+def test_a_closed_request_is_drawn_only_where_the_change_is_near(
+    kind: str, programme: Repository
+) -> None:
+    """Near are one with the same card or requester, and one that names who changed."""
+    code = programme.files["requests/2026-002/request.yaml"]["requester"]["code"]
+    programme.facilitator("dina")
+    for name, leader in (("2026-010", "anna"), ("2026-011", "dina")):
+        programme.card(f"kaart-{name}", sessions=9)
+        path = programme.request(name, "intake", card=f"kaart-{name}")
+        programme.set(path, "match.facilitators", [leader])
+        programme.set(path, "intake.by", leader)
+        programme.held_session(name, 1, facilitators=[leader], date=day(f"2026-04-{name[-2:]}"))
+        closed = {"on": day("2026-05-29"), "outcome": "completed", "reason": "Klaar."}
+        programme.set(path, "closed", closed)
+    programme.set("requests/2026-010/request.yaml", "requester.code", code)
+    found = both(programme, KINDS[kind])
+    assert not found.comparison.before.checked.problems
+    assert not found.unsaid("team")
+    may_differ = pages_nearby.is_compared(found.comparison)
+    assert not may_differ("dossier", ("2026-011",))
+    assert not may_differ("session-pack", ("2026-011/gesprek-1",))
+    assert may_differ("dossier", ("2026-001",))
+    assert may_differ("handover", ())
 
 
 def test_a_comment_in_every_file_alters_no_page(programme: Repository) -> None:
