@@ -9,6 +9,7 @@ import pytest
 from dialoog.desk.app import make_app
 from dialoog.live.programme import LiveProgramme
 from dialoog.privacy.name_questions import QUESTION
+from dialoog.site.views.team.dossier import who_could_lead
 from tests.desk.paper import TOKEN, Answered, Paper, PaperForm
 from tests.frozen import FROZEN_ON, frozen_ledger
 
@@ -138,10 +139,12 @@ def test_a_new_request_is_refused_on_a_card_that_is_over_and_asks_about_names(
     assert not (root / "requests/2026-016").exists()
 
 
+@pytest.mark.parametrize("name", ["", "gespreksleiders/"])
 def test_who_is_chosen_from_the_shortlist_is_filled_in_and_nothing_is_decided(
-    paper: Paper, root: Path
+    name: str, paper: Paper, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = paper.get("/dossiers/2026-013/")
+    monkeypatch.setattr(who_could_lead, "MOST_PEOPLE", 0)
+    page = paper.get(f"/dossiers/2026-013/{name}")
     link = re.search(r'href="(/doe/koppelen/[^"]*[?]kies=([^"]*))"', page.text)
     assert link
     form = paper.get(link[1]).form
