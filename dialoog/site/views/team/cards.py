@@ -65,15 +65,13 @@ FIRST_ROWS = 100
 
 def all_cards(team: TeamLedger) -> PunchCardsView:
     """The page with every card, the newest first."""
-    shown = first_cards(team.open, FIRST_ROWS)
-    is_whole, unfinished = len(shown) == len(team.open.cards), unfinished_cards(team.open)
-    drawn = unfinished
-    if len(unfinished) > FIRST_CARDS:
-        drawn = tuple(least_left(unfinished, MOST_PICTURES))
-    which = "Alle kaarten" if is_whole else f"{len(shown)} van {len(unfinished)} kaarten in gebruik"
+    shown, unfinished = first_cards(team.open, FIRST_ROWS), unfinished_cards(team.open)
+    is_crowded = len(unfinished) > FIRST_CARDS
+    drawn = least_left(unfinished, MOST_PICTURES) if is_crowded else unfinished
     return PunchCardsView(
         head=Head("Kaarten", "Wat er op elke strippenkaart nog over is.", (HOME,)),
-        lead="Wat er over is, wat er is beloofd, en wanneer een kaart op is.",
+        lead="Wat er over is, wat er is beloofd, en wanneer een kaart op is."
+        + (" Bovenaan staan de kaarten waarop het minst over is." if is_crowded else ""),
         current=tuple(
             CardSummary(
                 draw_card(team.open, card),
@@ -82,9 +80,17 @@ def all_cards(team: TeamLedger) -> PunchCardsView:
             )
             for card in drawn
         ),
-        all=_table(team, f"{which}, de nieuwste bovenaan", shown),
+        all=_table(team, f"{_which(team, len(shown))}, de nieuwste bovenaan", shown),
         periods=links_to_periods(years_with_cards(_later(team)), "punch-cards-of"),
     )
+
+
+def _which(team: TeamLedger, shown: int) -> str:
+    """Which cards stand in the table of all cards, in words."""
+    if shown == len(team.open.cards):
+        return "Alle kaarten"
+    in_use = len(unfinished_cards(team.open))
+    return f"{shown} van {in_use} kaarten in gebruik" if shown < in_use else "De kaarten in gebruik"
 
 
 def periods_with_rows(team: TeamLedger) -> Iterable[str]:

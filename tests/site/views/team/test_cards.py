@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from dialoog.site.views.components.card_picture import MOST_PICTURES
 from dialoog.site.views.team import card, cards
 from tests.makers import CARD, DAY, Repository, day
 from tests.site.views.of_team import cell_texts, team_ledger
@@ -51,6 +52,24 @@ def test_a_card_that_is_over_has_no_picture(repo: Repository) -> None:
     repo.card("verlopen", issued=day("2025-01-06"), valid_until=day("2026-05-31"))
     page = cards.all_cards(team_ledger(repo))
     assert [one.picture.id for one in page.current] == ["kaart-1"]
+
+
+def test_of_many_cards_those_in_use_are_in_the_table_and_the_others_by_year(
+    repo: Repository,
+) -> None:
+    for number in range(cards.FIRST_ROWS):
+        over = {"follow_up": OVER} if number % 2 else {}
+        repo.card(f"nog-{number}", issued=day("2024-01-08"), **over)
+    team = team_ledger(repo)
+    page = cards.all_cards(team)
+    assert page.all.caption == "De kaarten in gebruik, de nieuwste bovenaan"
+    assert len(page.all.rows) == cards.FIRST_ROWS // 2 + 1
+    assert len(page.current) == MOST_PICTURES
+    assert [(link.words, link.id) for link in page.periods] == [("2024: 50 kaarten", "2024")]
+    year = cards.of_period(team, "2024")
+    assert year.lead == "In 2024 begonnen 50 kaarten."
+    assert year.table
+    assert {row[1].badges[0].words for row in year.table.rows} == {"Afgesloten"}
 
 
 # ------------------------------------------------------------------------------ the pace
