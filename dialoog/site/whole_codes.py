@@ -13,13 +13,14 @@ _NO_PROSE = "code|option|pre|script|style|svg|textarea|title"
 """The elements in which no other element may stand, or whose text breaks where it must."""
 _CODE = rf"(?<![\w-]) (?P<code> \d{{4}}-\d{{3,}} (?: -\d{{1,2}} )? | {CODE_PATTERN} ) (?![\w-])"
 _PIECE = re.compile(
-    rf"""(?P<kept> <(?P<name>{_NO_PROSE})\b.*?</(?P=name)> | <!--.*?-->
-    | </?[a-z] (?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+ > )
+    rf"""(?: (?: <(?P<name>{_NO_PROSE})\b.*?</(?P=name)> | <!--.*?-->
+    | </?[a-z] (?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+ > ) (?: [^<:-]++ (?=<) )? )+
     | (?<!\w) (?P<address> https?://[^\s<>"']*[^\s<>"'.,;:!?()] )
     | {_CODE}""",
     re.DOTALL | re.VERBOSE,
 )
-"""What is passed over (a tag, or an element as a whole), or a code or address in the text."""
+"""A code or address in the text, or what is passed over: tags and elements in which there is none,
+with the text after each that has no dash or colon."""
 _CODE_IN_ADDRESS = re.compile(_CODE, re.VERBOSE)
 
 
