@@ -94,4 +94,4 @@ def test_five_hundred_people_are_weighed_for_two_hundred_requests_at_once() -> N
     ledger = a_crowd(2, requests=200, facilitators=500)
     begun = time.process_time()
     Backlog.of(ledger)
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 2
