@@ -6,14 +6,13 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from dialoog.cli import main as cli
 from dialoog.cli.progress_line import ProgressLine
 from dialoog.formats.progress import counted, telling
-from tests.makers import DAY, a_repository
+from tests.makers import DAY, Repository
 
 
 class Terminal(io.StringIO):
@@ -103,16 +102,35 @@ def test_a_terminal_that_is_gone_stops_nothing() -> None:
     work(Gone(), step=1)
 
 
+@pytest.mark.parametrize(
+    ("command", "parts"),
+    [
+        (["build", "--out"], ["Lezen", "Controleren", "Tekenen", "Schrijven"]),
+        (
+            ["woo", "--from", "2026-01-01", "--until", "2026-06-01", "--out"],
+            ["Lezen", "Controleren", "Tekenen", "Schrijven"],
+        ),
+        (["match", "--all"], ["Lezen", "Controleren", "Kandidaten wegen"]),
+    ],
+    ids=lambda words: words[0],
+)
 @pytest.mark.parametrize("is_terminal", [True, False])
-def test_a_build_tells_each_part_of_its_work_on_a_terminal_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool
+def test_a_command_tells_each_part_of_its_work_on_a_terminal_alone(
+    repo: Repository,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    parts: list[str],
+    *,
+    is_terminal: bool,
 ) -> None:
     terminal = Terminal()
     monkeypatch.setattr(terminal, "isatty", lambda: is_terminal)
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(time, "monotonic", clock(1))
-    root, out = a_repository(tmp_path).write(), tmp_path.with_name("uit")
-    where = ["--root", str(root), "--out", str(out), "--as-of", DAY.isoformat()]
-    assert cli.main(["build", *where]) == 0
-    parts = dict.fromkeys(re.findall(r"(\w+): [0-9.]+ van [0-9.]+ \w", "\n".join(terminal.seen)))
-    assert list(parts) == (["Lezen", "Controleren", "Tekenen", "Schrijven"] if is_terminal else [])
+    repo.request()
+    monkeypatch.chdir(repo.write())
+    out = [str(tmp_path_factory.mktemp("uit"))] if command[-1] == "--out" else []
+    assert cli.main([*command, *out, "--root", ".", "--as-of", DAY.isoformat()]) == 0
+    told = re.findall(r"^([\w ]+): [0-9.]+ van [0-9.]+ \w", "\n".join(terminal.seen), re.MULTILINE)
+    assert list(dict.fromkeys(told)) == (parts if is_terminal else [])

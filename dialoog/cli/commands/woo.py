@@ -18,6 +18,7 @@ from dialoog.exports.woo_grounds import GROUNDS_FILE, Grounds, read_grounds
 from dialoog.formats.dates import DateRange
 from dialoog.formats.disk import explain_write_error
 from dialoog.formats.problem import ExpectedError
+from dialoog.formats.progress import counted
 from dialoog.site.shown_page import NO_LINKS
 from dialoog.site.templating import Renderer
 
@@ -78,5 +79,5 @@ def _render(bundle: Bundle, folders: tuple[Path, ...]) -> Iterator[tuple[str, by
     """The pages of the bundle, without styles or scripts, by file name."""
     renderer = Renderer(folders, NO_LINKS)
     yield "index.html", renderer.render("woo/inventory.html", "/", bundle, site="")
-    for piece in bundle.pieces:
+    for piece in counted(bundle.pieces, "Tekenen", "stukken", bundle.pieces):
         yield piece.file, renderer.render("woo/piece.html", f"/{piece.file}", piece, site="")

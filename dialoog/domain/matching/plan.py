@@ -18,6 +18,7 @@ from dialoog.data.models.request import Request
 from dialoog.domain.matching.shortlist import Candidate, Shortlist, shortlist
 from dialoog.domain.matching.workload import Workload
 from dialoog.domain.periods import Quarter, quarters_between
+from dialoog.formats.progress import counted
 
 HORIZON = 8
 """How many quarters of a long wish are looked at: two years ahead is far enough."""
@@ -70,7 +71,9 @@ class Backlog:
     @classmethod
     def of(cls, ledger: Ledger) -> "Backlog":
         """The backlog of a ledger, as of its day."""
-        lists = tuple(shortlist(ledger, request) for request in unmatched(ledger))
+        requests = unmatched(ledger)
+        weighed = counted(requests, "Kandidaten wegen", "aanvragen", requests)
+        lists = tuple(shortlist(ledger, request) for request in weighed)
         able = [candidate.facilitator for ranking in lists for candidate in ranking.candidates]
         able += [assistant for ranking in lists for assistant in ranking.assistants]
         people = {entry.id: entry for entry in sorted(able, key=lambda entry: entry.id)}
