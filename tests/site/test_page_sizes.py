@@ -94,6 +94,15 @@ def test_each_card_stands_in_full_on_one_page_that_links_lead_to(staff: Site) ->
     assert [fault for page in cards for fault in page.problems()] == []
 
 
+def test_everybody_with_a_competency_is_named_on_a_page_of_its_own(staff: Site) -> None:
+    (page,) = (page for page in staff.pages if page.path == "competenties/kalmte/index.html")
+    named = {link.get("href") for link in page.elements("a")}
+    people = staff.ledger.facilitators
+    assert {f"../../gespreksleiders/{name}/index.html" for name in people} <= named
+    assert page.path not in staff.unreachable()
+    assert list(page.problems()) == []
+
+
 def test_a_month_with_too_many_cards_leads_to_its_days(staff: Site) -> None:
     paths = [page.path for page in staff.pages]
     assert "strippenkaart/2022/03/index.html" in paths

@@ -95,6 +95,13 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         9,
         POOL_GROUP,
     ),
+    "competent-people": PageRoute(
+        "/competenties/{id}/",
+        "pages/competent_people.html",
+        competencies.people_view,
+        each=competencies.common_competencies,
+        overview="competencies",
+    ),
     "themes": PageRoute(
         "/rode-draden/", "pages/themes.html", themes.view, "Rode draden", 7, TALKS_GROUP
     ),

@@ -16,7 +16,7 @@ class CompetencyItem:
 
     `named` are the facilitators who have it and agreed to be named; `people` introduces them, and
     is empty as long as no facilitator is shown at all. How many have it is not told: that would
-    tell how many are not named.
+    tell how many are not named. Of many the first are named, and `others` leads to all of them.
     """
 
     id: str
@@ -24,6 +24,7 @@ class CompetencyItem:
     text: Passage
     people: str
     named: tuple[Link, ...]
+    others: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,19 @@ class CompetenciesView:
     head: Head
     lead: RichText
     competencies: tuple[CompetencyItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompetentPeopleView:
+    """Everybody who has one competency, and agreed to be named."""
+
+    head: Head
+    lead: str
+    named: tuple[Link, ...]
+
+
+FIRST_NAMED = 20
+"""How many facilitators are named with each competency."""
 
 
 def view(ledger: OpenLedger) -> CompetenciesView:
@@ -58,15 +72,42 @@ def _unnamed(ledger: OpenLedger) -> str:
 
 
 def _item(ledger: OpenLedger, competency: Competency) -> CompetencyItem:
-    named = tuple(
-        Link(facilitator.name, "facilitator", facilitator.id)
-        for facilitator in ledger.facilitators.values()
-        if competency.id in facilitator.competencies
-    )
+    named = _named(ledger, competency.id)
     return CompetencyItem(
         id=competency.id,
         title=competency.title,
         text=Passage(competency.text, COMPETENCIES.template),
         people="Met naam op het intranet:" if named else _unnamed(ledger),
-        named=named,
+        named=named[:FIRST_NAMED],
+        others=Link("en anderen", "competent-people", competency.id)
+        if len(named) > FIRST_NAMED
+        else None,
+    )
+
+
+def _named(ledger: OpenLedger, competency: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(facilitator.name, "facilitator", facilitator.id)
+        for facilitator in ledger.facilitators.values()
+        if competency in facilitator.competencies
+    )
+
+
+def common_competencies(ledger: OpenLedger) -> tuple[str, ...]:
+    """The competencies that more facilitators have than are named with each."""
+    ids = (competency.id for competency in ledger.competencies)
+    return tuple(each for each in ids if len(_named(ledger, each)) > FIRST_NAMED)
+
+
+def people_view(ledger: OpenLedger, competency: str) -> CompetentPeopleView:
+    """The page of everybody who has one competency."""
+    title = next(each.title for each in ledger.competencies if each.id == competency)
+    return CompetentPeopleView(
+        head=Head(
+            f"Wie dit kan: {title}",
+            "De gespreksleiders met deze competentie.",
+            (HOME, Link("Competenties", "competencies")),
+        ),
+        lead="Zij staan met naam op het intranet.",
+        named=_named(ledger, competency),
     )
