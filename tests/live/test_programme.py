@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
+from dialoog.data.discovery import Source
+from dialoog.data.parsing import IdIndex, Parsed, parse
 from dialoog.data.reader import FileEntry
 from dialoog.effect.comparison import Comparison
 from dialoog.live.programme import LiveProgramme
@@ -285,3 +287,27 @@ def test_a_past_day_is_looked_back_at(tmp_path: Path) -> None:
     page = state.page("/werkvoorraad/")
     assert page
     assert page[0] == (tmp_path / "site/werkvoorraad/index.html").read_bytes()
+
+
+def test_a_large_programme_is_first_read_from_what_is_remembered(
+    repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "MANY_FILES", 1)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    root = base(repo).write()
+    LiveProgramme(root, DAY).refresh()
+    read: list[str] = []
+
+    def noted(source: Source, known: IdIndex) -> Parsed:
+        read.append(source.path)
+        return parse(source, known)
+
+    monkeypatch.setattr("dialoog.checks.reading.parse", noted)
+    assert_fresh(state := LiveProgramme(root, DAY), root)
+    assert read  # lists of several records are not remembered
+    assert not [path for path in read if path.startswith("requests/")]
+    repo.set(CARD, "per_requester", 3)
+    repo.write()
+    read.clear()
+    assert state.refresh()
+    assert read == [CARD]

@@ -118,6 +118,11 @@ libraries: it reads and validates the shape of each record and draws a small pag
 rule. "Again" is after one record changed. Each figure is the least of its runs; processor time is
 of all processes together.
 """
+_SAVES = """### From a save to an open page
+
+Seconds of processor time, on a desk that is open: by a form, from what was posted; by an editor,
+from when it is seen on disk.
+"""
 _COLUMNS = "| | seconds | of processor | MiB | beside the obvious | pages | MB | largest page, kB |"
 
 
@@ -159,6 +164,12 @@ def main(argv: Sequence[str]) -> None:
             make(programme.root, requests)
             costs = measured(programme, options.rounds, lambda text: sys.stderr.write(f"{text}\n"))
             lines += table(programme, costs)
+            sys.stderr.write(f"{requests} requests: saves\n")
+            saves = [sys.executable, "-m", "tests.speed.saves", str(programme.root)]
+            lines += [
+                _SAVES,
+                subprocess.check_output(saves, cwd=REPOSITORY, text=True, encoding="utf-8"),
+            ]
     options.out.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8", newline="\n")
 
 
