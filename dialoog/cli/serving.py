@@ -15,7 +15,7 @@ from dialoog.cli.terminal import is_interactive
 PORT = 8000
 _MIN_PAUSE = 0.1
 """Seconds between two scans of the disk."""
-_PAUSE_FACTOR = 3
+_PAUSE_FACTOR = 2
 """For many files, or on a slow disk, the pause is this many times the duration of a scan."""
 _MAX_PORT = 65535
 
