@@ -1,6 +1,8 @@
 """What is found request by request: in a next version of the ledger only where something changed.
 
 Most of a ledger is requests with their sessions, and most changes are in one of them.
+
+Longer than 250 lines: what a search may read, and how a change of it is found, is one reasoning.
 """
 
 import datetime as dt

@@ -3,6 +3,8 @@
 The conditions are those of the rules: what would be refused as a plan is never proposed. A reason
 goes by a small part of what is asked (a party, a directorate, a level, a window), so it is found
 once per ledger for all requests that have that part in common.
+
+Longer than 250 lines: each reason is a few of them, and all reasons are read together.
 """
 
 import datetime as dt

@@ -81,7 +81,7 @@ TEAM: Mapping[str, PageRoute[TeamLedger]] = {
         "/dossiers/{id}/gespreksleiders/",
         "pages/team/who_could_lead.html",
         who_could_lead.view,
-        each=who_could_lead.ids,
+        each=who_could_lead.crowded_requests,
     ),
     "session-pack": PageRoute(
         "/dossiers/{id}/", "pages/team/session_pack.html", session_pack.view, each=session_pack.ids

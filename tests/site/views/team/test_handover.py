@@ -4,7 +4,7 @@ from dialoog.formats.dates import DateRange
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.team.handover import page
-from dialoog.site.views.team.handover.section import MOST_ROWS
+from dialoog.site.views.team.handover.section import MOST_IN_SECTION
 from tests.makers import CARD, DAY, PROGRAMME, Repository, day
 from tests.site.views.of_team import cell_texts, drawn, team_ledger
 
@@ -109,10 +109,10 @@ def with_requests(repo: Repository, number: int) -> TeamLedger:
 def test_a_long_section_has_the_first_rows_and_says_of_what_kind_the_others_are(
     repo: Repository,
 ) -> None:
-    team = with_requests(repo, MOST_ROWS + 10)
+    team = with_requests(repo, MOST_IN_SECTION + 10)
     sections = {section.id: section for section in page.view(team).sections}
     requests = sections["aanvragen"]
-    assert len(requests.table.rows) == MOST_ROWS
+    assert len(requests.table.rows) == MOST_IN_SECTION
     assert requests.rest == "Dit zijn de eerste 50 van 60. De andere: Ontvangen (10)."
     assert requests.elsewhere
     assert requests.elsewhere.link == Link("Alle open dossiers", "dossiers")
@@ -124,8 +124,8 @@ def test_a_long_section_has_the_first_rows_and_says_of_what_kind_the_others_are(
 
 
 def test_the_page_is_no_heavier_with_three_times_as_many_requests(repo: Repository) -> None:
-    few = len(drawn(with_requests(repo, MOST_ROWS), "/overdracht/"))
-    data = drawn(with_requests(repo, MOST_ROWS * 3), "/overdracht/")
+    few = len(drawn(with_requests(repo, MOST_IN_SECTION), "/overdracht/"))
+    data = drawn(with_requests(repo, MOST_IN_SECTION * 3), "/overdracht/")
     assert b"Dit zijn de eerste 50 van 150." in data
     assert len(data) < few * 1.1
 

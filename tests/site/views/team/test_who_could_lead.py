@@ -58,7 +58,7 @@ def test_the_best_ten_of_many_stand_there_and_the_others_are_counted(repo: Repos
 def test_a_page_has_all_of_many_people_each_once(repo: Repository) -> None:
     team = a_crowd(repo, 80)
     link = counted(team).all
-    assert (link.page, [link.id]) == ("dossier-people", [*who_could_lead.ids(team)])
+    assert (link.page, [link.id]) == ("dossier-people", [*who_could_lead.crowded_requests(team)])
     page = who_could_lead.view(team, link.id)
     named = [each.person.id for each in page.candidates]
     named += [person.id for group in page.unable for person in group.people]
@@ -71,13 +71,13 @@ def test_only_an_open_request_without_a_match_has_such_a_page(repo: Repository) 
     repo.request("2026-002", until="match")
     closed = {"on": day("2026-05-01"), "outcome": "declined", "reason": "Het is klaar."}
     repo.request("2026-003", until="consult", closed=closed)
-    assert [*who_could_lead.ids(a_crowd(repo, MOST_PEOPLE))] == ["2026-001"]
+    assert [*who_could_lead.crowded_requests(a_crowd(repo, MOST_PEOPLE))] == ["2026-001"]
 
 
 def test_where_all_people_are_on_the_dossier_there_is_no_such_page(repo: Repository) -> None:
     team = a_crowd(repo, MOST_PEOPLE - 3)
     assert len(team.ledger.facilitators) == MOST_PEOPLE
-    assert not [*who_could_lead.ids(team)]
+    assert not [*who_could_lead.crowded_requests(team)]
 
 
 def test_where_nobody_of_many_can_the_page_says_so(repo: Repository) -> None:

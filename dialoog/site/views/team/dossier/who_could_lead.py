@@ -164,7 +164,7 @@ class WhoCouldLeadView:
     unable: tuple[UnableItem, ...]
 
 
-def ids(team: TeamLedger) -> Iterator[str]:
+def crowded_requests(team: TeamLedger) -> Iterator[str]:
     """The requests with such a page: open, without a match, and more people than a dossier has."""
     return (request.id for request in (unmatched(team.ledger) if _is_long(team) else ()))
 

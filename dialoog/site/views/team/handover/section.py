@@ -9,7 +9,7 @@ from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.team.table import Cell, DataTable, columns
 
 HandoverRow = Sequence[Cell | str]
-MOST_ROWS = 50
+MOST_IN_SECTION = 50
 """How many rows of a section the page has, where the others can be found: some 15 kB."""
 
 
@@ -50,14 +50,14 @@ class Section:
     def in_short(self) -> "Section":
         """The same section with the first rows alone, where the others stand elsewhere."""
         rows = self.table.rows
-        if self.elsewhere is None or len(rows) <= MOST_ROWS:
+        if self.elsewhere is None or len(rows) <= MOST_IN_SECTION:
             return replace(self, elsewhere=None)
-        by_kind = Counter(self.kinds[MOST_ROWS:]).most_common()
+        by_kind = Counter(self.kinds[MOST_IN_SECTION:]).most_common()
         others = join_words(f"{kind} ({number})" for kind, number in by_kind)
         return replace(
             self,
-            table=replace(self.table, rows=rows[:MOST_ROWS]),
-            rest=f"Dit zijn de eerste {MOST_ROWS} van {len(rows)}."
+            table=replace(self.table, rows=rows[:MOST_IN_SECTION]),
+            rest=f"Dit zijn de eerste {MOST_IN_SECTION} van {len(rows)}."
             + (f" De andere: {others}." if others else ""),
         )
 
