@@ -9,20 +9,16 @@ same pages give the same bytes. Pagefind is a program of its own, in the package
 without it the site has no search, only its page that lists all pages.
 """
 
-import errno
 import gzip
 import json
 import re
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, closing
+from pathlib import Path, PurePosixPath
 
-from dialoog.formats.problem import ExpectedError
-from dialoog.formats.temporary import TemporaryError, temporary_folder
 from dialoog.formats.unicode import fold
+from dialoog.site.pagefind_service import PagefindService
 from dialoog.site.search_words import SEARCH_WORDS
 
 INDEX_FOLDER = "pagefind"
@@ -35,8 +31,6 @@ _META = '<meta name="{}" content="([^"]*)">'
 _HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
-_ROOM = 64 * 1024
-"""Bytes: with less than this, what Pagefind could not write is the disk's doing."""
 _NOT_KEPT = ("wasm.unknown.pagefind",)
 _HOSTS = (
     (b"https://example.com", b"x:"),
@@ -44,10 +38,6 @@ _HOSTS = (
     (rb"https:\/\/example\.com", b"x:"),
 )
 """Its script names an example host; no file of the site may name another host."""
-
-
-class SearchError(ExpectedError):
-    """The index could not be made; its text is one Dutch line."""
 
 
 def is_possible() -> bool:
@@ -60,14 +50,16 @@ def with_index(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]
 
     Without Pagefind there is no index. Raises SearchError.
     """
-    pages = []
-    for path, data in files:
-        yield path, data
-        if path.endswith(".html") and _MARK in data:
-            pages.append((path, data))
     pagefind = _pagefind()
-    if pagefind and pages:
-        yield from _index(pagefind, pages)
+    with ExitStack() as until_made:
+        index = None
+        for path, data in files:
+            yield path, data
+            if pagefind and path.endswith(".html") and _MARK in data:
+                index = index or until_made.enter_context(closing(PagefindService(pagefind)))
+                index.add(path, _for_index(path, data.decode("utf-8")))
+        if index:
+            yield from _kept(index.files())
 
 
 def index_alone(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
@@ -85,29 +77,12 @@ def _pagefind() -> Path | None:
         return None
 
 
-@contextmanager
-def _as_search_error() -> Iterator[None]:
-    """Tell of a disk for temporary files that is full as of an index that was not made."""
-    try:
-        yield
-    except TemporaryError as error:
-        raise SearchError(f"De zoekindex kon niet worden gemaakt: {error}.") from error
-
-
-def _index(pagefind: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index, sorted by path; Pagefind reads the pages in a temporary folder."""
-    with _as_search_error(), temporary_folder() as folder:
-        site, index = folder / "site", folder / INDEX_FOLDER
-        for path, data in pages:
-            page = site / path
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_bytes(_for_index(path, data.decode("utf-8")).encode("utf-8"))
-        _run([str(pagefind), "--site", str(site), "--output-path", str(index), "--silent"], folder)
-        files = {file for pattern in _KEPT for file in index.glob(pattern)}
-        for file in sorted(files):
-            if file.name not in _NOT_KEPT:
-                yield f"{INDEX_FOLDER}/{file.relative_to(index).as_posix()}", _without_host(file)
-        yield WORDS, _words(file for file in sorted(files) if file.parent.name == "fragment")
+def _kept(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """What the site needs of an index, sorted by path, and the words of its pages."""
+    for name in sorted(files):
+        if any(map(PurePosixPath(name).match, _KEPT)) and name not in _NOT_KEPT:
+            yield f"{INDEX_FOLDER}/{name}", _without_host(name, files[name])
+    yield WORDS, _words(data for name, data in files.items() if name.startswith("fragment/"))
 
 
 def _for_index(path: str, html: str) -> str:
@@ -133,29 +108,18 @@ def _for_index(path: str, html: str) -> str:
     return f"{head}<body>{found_by(main)}</body></html>" if main else html
 
 
-def _words(fragments: Iterable[Path]) -> bytes:
+def _words(fragments: Iterable[bytes]) -> bytes:
     """The words in the fragments, by how often they are there and then by the alphabet, as JSON."""
     counts: Counter[str] = Counter()
     for fragment in fragments:
-        _, _, data = gzip.decompress(fragment.read_bytes()).decode("utf-8").partition("{")
+        _, _, data = gzip.decompress(fragment).decode("utf-8").partition("{")
         counts.update(fold(word) for word in _WORD.findall(json.loads("{" + data)["content"]))
     words = sorted(counts, key=lambda word: (-counts[word], word))
     return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _run(command: list[str], folder: Path) -> None:
-    try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603
-    except (OSError, subprocess.CalledProcessError) as error:
-        if shutil.disk_usage(folder).free < _ROOM:
-            raise OSError(errno.ENOSPC, "full") from error
-        message = f"De zoekindex kon niet worden gemaakt ({type(error).__name__}: pagefind)."
-        raise SearchError(message) from error
-
-
-def _without_host(path: Path) -> bytes:
-    data = path.read_bytes()
-    if path.suffix == ".js":
+def _without_host(name: str, data: bytes) -> bytes:
+    if name.endswith(".js"):
         for host, replacement in _HOSTS:
             data = data.replace(host, replacement)
     return data

@@ -10,6 +10,7 @@ import pytest
 
 from dialoog import pipeline
 from dialoog.site import search
+from dialoog.site.pagefind_service import SearchError
 from tests.makers import DAY, OFFER, Repository, day
 
 needs_index = pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
@@ -89,7 +90,7 @@ def test_without_pagefind_the_site_has_no_index_but_lists_all_pages(
 @needs_index
 def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "_pagefind", lambda: Path("/nergens/pagefind"))
-    with pytest.raises(search.SearchError, match=r"^De zoekindex .*\.$"):
+    with pytest.raises(SearchError, match=r"^De zoekindex .*\.$"):
         list(search.with_index([("a/index.html", a_page("woord"))]))
 
 
