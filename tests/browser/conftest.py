@@ -4,6 +4,7 @@ They drive Debian's Chromium through Playwright. Where either is missing they ar
 counted as skipped; on a Linux machine of CI a missing browser is a failure.
 """
 
+import datetime as dt
 import functools
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -17,6 +18,9 @@ from tests.browser import sites
 from tests.browser.desk_site import DeskSite, desk_site
 from tests.browser.sites import CHROMIUM, EDITIONS, LOOKS, Site
 from tests.conftest import missing
+from tests.frozen import FROZEN, FROZEN_ON
+from tests.makers import DAY
+from tests.site.large_programme import large_programme
 
 __all__ = ["EDITIONS", "LOOKS", "Site"]
 
@@ -50,13 +54,30 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
 @pytest.fixture(scope="session")
 def site(serve: tuple[str, Path]) -> Callable[[str, str], Site]:
     """Give the frozen programme's site for an edition and a look, built once, under a sub-path."""
+    return _built_once(serve, lambda: (FROZEN, FROZEN_ON))
+
+
+@pytest.fixture(scope="session")
+def large_site(
+    serve: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], Site]:
+    """The same of a programme that is so large that lists go on over more pages."""
+    return _built_once(
+        serve, lambda: (large_programme(tmp_path_factory.mktemp("groot")).write(), DAY)
+    )
+
+
+def _built_once(
+    serve: tuple[str, Path], programme: Callable[[], tuple[Path, dt.date]]
+) -> Callable[[str, str], Site]:
     url, folder = serve
+    made = functools.cache(programme)
 
     @functools.cache
     def built(edition: str, look: str) -> Site:
         if not sites.has(look):
             pytest.skip("the house style is not installed (npm ci)")
-        return sites.built(edition, look, folder, url)
+        return sites.built(edition, look, folder, url, made())
 
     return built
 

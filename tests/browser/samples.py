@@ -35,13 +35,18 @@ def addresses(folder: Path) -> list[str]:
     return ["" if one == folder else f"{one.relative_to(folder).as_posix()}/" for one in pages]
 
 
-def longest(edition: str, name: str, folder: Path) -> str:
-    """The address of the longest page of a row, below the site that is built in ``folder``."""
+def longest(edition: str, name: str, folder: Path) -> str | None:
+    """The address of the longest page of a row, below the site that is built in ``folder``.
+
+    None where the site has no such page: it is there in a large programme alone.
+    """
     staff: PageRoute[Any] | None = STAFF.get(name)
     row = TEAM.get(name, staff) if edition == "team" else staff
     assert row is not None
     pattern = row.address.strip("/").replace("{id}", "*")
     pages = list(folder.glob(f"{pattern}/index.html" if pattern else "index.html"))
+    if not pages:
+        return None
     page = max(pages, key=lambda page: page.stat().st_size).parent
     return "" if page == folder else f"{page.relative_to(folder).as_posix()}/"
 

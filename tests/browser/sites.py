@@ -1,5 +1,6 @@
 """Serves built sites on loopback and starts the browser, for the tests and the pictures."""
 
+import datetime as dt
 import functools
 import http.server
 import shutil
@@ -63,12 +64,14 @@ def has(look: str) -> bool:
     return look == "neutral" or (pipeline.MODULES / "@amsterdam").is_dir()
 
 
-def built(edition: str, look: str, folder: Path, url: str) -> Site:
-    """The site of the frozen programme, built under a sub-path in ``folder``, served at ``url``."""
-    out = folder / f"{edition}-{look}" / "dialoog"
+def built(
+    edition: str, look: str, folder: Path, url: str, of: tuple[Path, dt.date] = (FROZEN, FROZEN_ON)
+) -> Site:
+    """The site of a programme on a day, built under a sub-path in ``folder``, served at ``url``."""
+    out = folder / f"{of[0].name}-{edition}-{look}" / "dialoog"
     out.parent.mkdir(parents=True, exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         if look == "neutral":
             patch.setattr(pipeline, "MODULES", folder / "none")
-        pipeline.build(FROZEN, FROZEN_ON, edition, out)
+        pipeline.build(*of, edition, out)
     return Site(f"{url}/{out.parent.name}/dialoog/", out)

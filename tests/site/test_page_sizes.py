@@ -1,6 +1,5 @@
 """A programme may grow: each page stays light, and whatever was on one is still to be found."""
 
-import datetime as dt
 import posixpath
 import re
 from collections import Counter
@@ -19,36 +18,18 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.templating import Renderer
 from dialoog.site.theme import NEUTRAL
 from dialoog.tasks import worklist
-from tests.makers import DAY, PROGRAMME, Repository, day
+from tests.site.large_programme import large_programme
 from tests.site.rendered import Site, rendered
 
 MOST_BYTES = 200_000
 """No page is larger, however large the programme."""
 _OF_A_ROW = 12
 """So many pages of the team's with one template are drawn: the others are alike."""
-_STOPPED = {"on": DAY, "decision": "new-card", "reason": "De vraag blijft **groot**. " * 12}
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    """Many cards in use and many that are over, forty of one month; and many facilitators."""
-    repo = Repository(tmp_path_factory.mktemp("groot"))
-    repo.set(PROGRAMME, "phases.0.from", day("2015-01-05"))
-    repo.set("content/providers/partij.yaml", "contract.from", day("2015-01-05"))
-    for number in range(240):
-        issued = DAY - dt.timedelta(days=15 * number)
-        if 100 <= number < 140:
-            issued = day("2022-03-01") + dt.timedelta(days=number % 30)
-        fields = {"follow_up": _STOPPED} if number >= 80 else {}
-        repo.card(f"kaart-{number + 2}", issued=issued, sessions=16, **fields)
-    for number in range(440):
-        provider = "partij" if number % 3 else "pool"
-        repo.facilitator(
-            f"mens-{number}", name=f"{chr(97 + number % 26)}{number} Proef", provider=provider
-        )
-    for number in range(100):
-        repo.request(f"2026-{number + 1:03}", card=f"kaart-{number % 80 + 2}")
-    return repo.ledger()
+    return large_programme(tmp_path_factory.mktemp("groot")).ledger()
 
 
 @pytest.fixture(scope="module")
