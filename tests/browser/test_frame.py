@@ -169,7 +169,7 @@ def test_an_open_menu_closes_when_a_reader_leaves_it(
         summary.focus()
         shared_page.keyboard.press("Enter")
         assert menu.get_attribute("open") is not None
-        menu.locator("a, input, button").last.focus()
+        menu.locator("a, input, button").filter(visible=True).last.focus()
         if leave == "a press elsewhere":
             shared_page.locator(".dialoog-ribbon").click()
         else:
