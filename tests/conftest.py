@@ -40,9 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _notes_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A save of a test is noted in a folder of the tests, and not in that of who runs them."""
+    """What a test saves or reads is noted in a folder of the tests, and not of who runs them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dialoog.formats.saving._NOTES", str(tmp_path_factory.mktemp("notes")))
+        patch.setattr("dialoog.data.memo._FOLDER", str(tmp_path_factory.mktemp("read")))
         yield
 
 

@@ -35,6 +35,7 @@ def test_with_each_taken_out_everything_is_the_same(
     root = copy_data(FROZEN, tmp_path / "gegevens")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.setattr(memo, "_is_on", True)
+    monkeypatch.setattr(memo, "_FOLDER", ".dialoog")
     monkeypatch.setattr(pipeline, "MANY_FILES", 1)
     monkeypatch.setattr(two_processes, "ENOUGH", 1)
     forks: list[int] = []

@@ -28,6 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "thuis"
     folder.mkdir()
     monkeypatch.setattr(Path, "home", lambda: folder)
+    monkeypatch.setattr(memo, "_FOLDER", ".dialoog")
     monkeypatch.setattr(pipeline, "MANY_FILES", 1)
     return folder
 

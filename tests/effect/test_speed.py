@@ -3,13 +3,17 @@
 import datetime as dt
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from dialoog import pipeline
+from dialoog.data import memo
+from dialoog.formats import two_processes
 from dialoog.formats.dates import DUTCH_OFFICE_DAYS as DUTCH
 from dialoog.formats.dates import is_working_day
+from dialoog.formats.problem import Problem
 from tests.effect.test_effect import DAY, effect
 from tests.makers import Repository, day
 from tests.past import git
@@ -28,7 +32,7 @@ def test_the_effect_of_one_record_takes_well_under_two_checks(
     monkeypatch.setattr("dialoog.cli.main._today", lambda _: day(DAY))
     repo.set("requests/2026-300/session-1.yaml", "held.participants", 13)
     repo.write()
-    problems, checked = least(lambda: pipeline.check(root, day(DAY)).problems)
+    problems, checked = least(lambda: whole_check(root, day(DAY)))
     (_, report), told = least(lambda: effect(root, capsys, "--base", "main"))
     assert problems == ()
     assert "Deelnemers: 12 -> 13" in report
@@ -60,6 +64,14 @@ def many_requests(repo: Repository, many: int) -> Repository:
         )
         repo.held_session(name, facilitators=[leader], date=days[(number - 200) // 60])
     return repo
+
+
+def whole_check(root: Path, as_of: dt.date) -> tuple[Problem, ...]:
+    """The problems, where nothing is remembered and one process reads all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memo, "_is_on", False)
+        patch.setattr(two_processes, "can_fork", lambda: False)
+        return pipeline.check(root, as_of).problems
 
 
 def least(run: Callable[[], Answer]) -> tuple[Answer, float]:

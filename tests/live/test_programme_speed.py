@@ -5,10 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from dialoog import pipeline
 from dialoog.effect.dry_run import effect_of, judge_change, questions_about_names
 from dialoog.live.programme import LiveProgramme
-from tests.effect.test_speed import least, many_requests
+from tests.effect.test_speed import least, many_requests, whole_check
 from tests.makers import DAY, Repository, a_repository
 
 SESSION = "requests/2026-300/session-1.yaml"
@@ -20,7 +19,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
     """Two thousand requests on disk and in memory, and the seconds that a check of them takes."""
     repo = many_requests(a_repository(tmp_path_factory.mktemp("large")), 2_000)
     root = repo.write()
-    _, checked = least(lambda: pipeline.check(root, DAY))
+    _, checked = least(lambda: whole_check(root, DAY))
     return repo, LiveProgramme(root, DAY), checked
 
 
