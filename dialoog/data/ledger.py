@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from itertools import chain
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from dialoog.data.discovery import ANY
 from dialoog.data.entry import Entry, InvalidEntry
@@ -398,16 +398,22 @@ def _by_number(session: Entry[Session]) -> tuple[int, str]:
     return len(session.id), session.id
 
 
-def once_per_ledger(
-    function: Callable[Concatenate[Ledger, P], T],
-) -> Callable[Concatenate[Ledger, P], T]:
+class _Remembering(Protocol):
+    @property
+    def remembered(self) -> dict[tuple[object, ...], Any]: ...
+
+
+L = TypeVar("L", bound=_Remembering)
+
+
+def once_per_ledger(function: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[L, P], T]:
     """Remember the results of a function of a ledger, by its other arguments, while it lives."""
 
     @wraps(function)
-    def remembered(ledger: Ledger, *args: P.args, **kwargs: P.kwargs) -> T:
+    def remembered(ledger: L, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (function, args, *kwargs.items())
         if key not in ledger.remembered:
             ledger.remembered[key] = function(ledger, *args, **kwargs)
         return cast(T, ledger.remembered[key])
 
-    return cast(Callable[Concatenate[Ledger, P], T], remembered)
+    return cast(Callable[Concatenate[L, P], T], remembered)

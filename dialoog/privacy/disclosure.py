@@ -54,9 +54,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import ceil
 from statistics import median
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger, once_per_ledger
@@ -126,7 +127,7 @@ class GitFacts:
 NO_GIT = GitFacts()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenLedger:
     """All that staff may see, as of a day.
 
@@ -173,6 +174,11 @@ class OpenLedger:
     facilitators: Annotated[Mapping[str, OpenFacilitator], AGREED_PROFILES]
     changed: Mapping[str, dt.date] = field(default_factory=dict)
     folder: str = ""
+
+    @cached_property
+    def remembered(self) -> dict[tuple[object, ...], Any]:
+        """What was derived of this ledger already: see ``once_per_ledger``."""
+        return {}
 
     @classmethod
     def of(

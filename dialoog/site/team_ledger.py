@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from dialoog.data.collections import collection_of
 from dialoog.data.entry import Entry
@@ -56,6 +57,11 @@ class TeamLedger:
         """The programme; a valid ledger has one."""
         assert self.ledger.programme is not None
         return self.ledger.programme
+
+    @cached_property
+    def remembered(self) -> dict[tuple[object, ...], Any]:
+        """What was derived of this ledger already: see ``once_per_ledger``."""
+        return {}
 
     @cached_property
     def workload(self) -> Workload:

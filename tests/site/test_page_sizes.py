@@ -5,12 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 import pytest
 
 from dialoog import pipeline
 from dialoog.data.ledger import Ledger
 from dialoog.site.edition import DrawnEdition
+from dialoog.site.long_lists import by_period
 from dialoog.site.routes.table import instances
 from dialoog.site.routes.team import team_edition
 from dialoog.site.shown_page import NO_LINKS
@@ -106,3 +108,17 @@ def test_every_card_and_person_is_in_a_table_that_links_lead_to(
                 found.add(address)
                 to_visit += [address] if parts in address else []
     assert {f"{overview}{name}/" for name in large.collections[record]} <= found
+
+
+def test_where_cards_stand_is_found_once_for_all_pages(
+    large: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+
+    def noted(*arguments: Any) -> Any:
+        found.append(1)
+        return by_period(*arguments)
+
+    monkeypatch.setattr("dialoog.site.views.components.card_places.by_period", noted)
+    assert any(path.startswith("strippenkaart/2") for path in rendered(large, "staff").files)
+    assert len(found) == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dialoog.data.ledger import once_per_ledger
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCard
@@ -29,6 +30,7 @@ def least_left(cards: Sequence[OpenCard], most: int) -> Sequence[OpenCard]:
     return cards if len(cards) <= most else sorted(cards, key=lambda card: card.left)[:most]
 
 
+@once_per_ledger
 def later_cards(
     ledger: OpenLedger, first: int = FIRST_CARDS, most: int = MOST_CARDS
 ) -> Mapping[str, Period[OpenCard]]:
@@ -37,6 +39,7 @@ def later_cards(
     return by_period(((card.issued, card) for card in ledger.cards if card.id not in shown), most)
 
 
+@once_per_ledger
 def cards_by_page(ledger: OpenLedger) -> dict[str, str]:
     """The period of each card that does not stand on the page of all cards, by its id."""
     return {

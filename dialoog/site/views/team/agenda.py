@@ -5,9 +5,10 @@ Where that is too much for one page it has the days that come first, and each mo
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dialoog.data.ledger import once_per_ledger
 from dialoog.formats import dates
 from dialoog.formats.dates import DateRange
 from dialoog.formats.dutch import capitalize, quantity
@@ -90,7 +91,7 @@ def view(team: TeamLedger) -> AgendaView:
 
 def period_view(team: TeamLedger, key: str) -> AgendaView:
     """The page of a month or a day of which not all is on the agenda itself."""
-    pages = _periods(_dates(team))
+    pages = periods(team)
     period = pages[key]
     summary = f"Wat er {period.when} is, en wie er dan niet is."
     first = period.items[0].day
@@ -118,12 +119,10 @@ def period_view(team: TeamLedger, key: str) -> AgendaView:
     )
 
 
-def periods(team: TeamLedger) -> Iterable[str]:
+@once_per_ledger
+def periods(team: TeamLedger) -> Mapping[str, Period[AgendaDate]]:
     """The months and days with a page of their own: none where the agenda has them all."""
-    return _periods(_dates(team))
-
-
-def _periods(all_dates: list[AgendaDate]) -> Mapping[str, Period[AgendaDate]]:
+    all_dates = _dates(team)
     if len(all_dates) <= MOST_DATES:
         return {}
     return by_period(((date.day, date) for date in all_dates), MOST_DATES, MONTH)
@@ -137,7 +136,7 @@ def _link(period: Period[AgendaDate], words: str = "") -> Link:
 def _months(team: TeamLedger) -> Iterator[AgendaMonth]:
     """Every month in which something happens or somebody is away."""
     starts, all_dates = list(_month_starts(team.today)), _dates(team)
-    pages, days = _periods(all_dates), _first_days(team, all_dates)
+    pages, days = periods(team), _first_days(team, all_dates)
     by_month = group_by_key((date.day.replace(day=1), date) for date in all_dates)
     all_away = absences(team)
     away = {

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from dialoog.data.ledger import once_per_ledger
 from dialoog.formats.dutch import quantity
 from dialoog.site.long_lists import MOST_ROWS, YEAR, Period, by_period
 from dialoog.site.team_ledger import TeamLedger, record_at
@@ -62,6 +63,7 @@ def view(team: TeamLedger, name: str) -> LongListView:
     )
 
 
+@once_per_ledger
 def _periods(team: TeamLedger, code: str) -> Mapping[str, Period[Task]]:
     """The periods with a page of the tasks of a kind: none where these all stand on one.
 
