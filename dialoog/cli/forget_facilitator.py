@@ -52,8 +52,8 @@ def forget_facilitator(
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
-    files.change_files({options.root / path: (before[path], data) for path, data in after.items()})
     memo.wipe(options.root)
+    files.change_files({options.root / path: (before[path], data) for path, data in after.items()})
     lines = [
         f"De gespreksleider is vergeten. Het bestand heet nu {tombstone.path}.",
         *_updated(facilitator, after, tombstone),

@@ -44,7 +44,11 @@ class PagefindService:
         self._asked = 0
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
-        self._ask(type="NewIndex", config={})
+        try:
+            self._ask(type="NewIndex", config={})
+        except SearchError:
+            self.close()
+            raise
 
     def add(self, path: str, html: str) -> None:
         """Put a page in the index; ``path`` is its place in the site. Raises SearchError."""

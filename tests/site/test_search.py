@@ -1,18 +1,23 @@
 """The index for searching: which pages are in it, and that it is the same each time."""
 
+import base64
 import gzip
 import json
+import os
 import re
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from dialoog import pipeline
 from dialoog.site import search
-from dialoog.site.pagefind_service import SearchError
+from dialoog.site.pagefind_service import PagefindService, SearchError
 from tests.makers import DAY, OFFER, Repository, day
 
+_ERROR = base64.b64encode(b'{"payload": {"type": "Error", "message": "nee"}}').decode()
+"""What Pagefind answers when it cannot do what is asked."""
 needs_index = pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
 
 
@@ -92,6 +97,57 @@ def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.Monke
     monkeypatch.setattr(search, "_pagefind", lambda: Path("/nergens/pagefind"))
     with pytest.raises(SearchError, match=r"^De zoekindex .*\.$"):
         list(search.with_index([("a/index.html", a_page("woord"))]))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script that can be started is one of POSIX")
+@pytest.mark.parametrize(
+    "does",
+    [
+        "exit 0",
+        "exec sleep 0.2",
+        "head -c 100 >/dev/null; exit 1",
+        f"cat >/dev/null & printf '%s,' {_ERROR} {_ERROR} {_ERROR}; wait",
+    ],
+    ids=["ends at once", "says nothing", "ends halfway", "refuses"],
+)
+def test_what_pagefind_does_wrong_is_one_line_and_leaves_nothing_running(
+    does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(search, "_pagefind", lambda: program)
+    started: list[PagefindService] = []
+
+    class Noted(PagefindService):
+        def __init__(self, program: Path) -> None:
+            super().__init__(program)
+            started.append(self)
+
+    monkeypatch.setattr(search, "PagefindService", Noted)
+    pages = [(f"{number}/index.html", a_page("woord " * 9_000)) for number in range(40)]
+    with pytest.raises(SearchError, match=r"^De zoekindex kon niet .* \(\w+: pagefind\)\.$"):
+        list(search.with_index(pages))
+    assert [each._process.poll() is None for each in started] in ([False], [])
+
+
+@needs_index
+def test_a_build_that_stops_leaves_no_pagefind_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[PagefindService] = []
+
+    class Noted(PagefindService):
+        def __init__(self, program: Path) -> None:
+            super().__init__(program)
+            started.append(self)
+
+    monkeypatch.setattr(search, "PagefindService", Noted)
+    made = search.with_index([(f"{number}/index.html", a_page("woord")) for number in range(3)])
+    next(made)
+    next(made)
+    assert started[0]._process.poll() is None
+    assert isinstance(made, Generator)
+    made.close()  # as an error in a template, or Ctrl-C, would
+    assert started[0]._process.poll() is not None
 
 
 @needs_index
