@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dialoog.checks.read_file import ReadFile
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import by_request
 from dialoog.data.entry import Location
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.domain.session_rules import SessionRule, refused
 from dialoog.formats.problem import Explanation, Problem
 

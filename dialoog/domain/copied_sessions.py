@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import by_request
 from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.session import Session
 from dialoog.formats.grouping import group_by_key
 

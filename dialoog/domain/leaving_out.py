@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from dialoog.data.by_request import references
 from dialoog.data.collections import FIXED
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import references
 from dialoog.data.models.fields import Record
 from dialoog.data.models.introspection import Field
 from dialoog.data.models.request import Request

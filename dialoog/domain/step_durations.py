@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
+from dialoog.data.by_request import FoundByRequest, by_request, made_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.data.models.vocabulary import StepId

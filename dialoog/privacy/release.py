@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import NamedTuple, TypeVar
 
-from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
+from dialoog.data.by_request import FoundByRequest, by_request, made_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.programme import Privacy
 from dialoog.data.models.session import Session
 from dialoog.domain.lifecycle import is_forgotten, number_of

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import by_request
 from dialoog.data.collections import COLLECTIONS, collection_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.card import Card
 from dialoog.data.models.programme import Phase, Programme, Terms
 from dialoog.data.models.request import Request

@@ -11,7 +11,6 @@ from dialoog.checks import rulebook
 from dialoog.checks.reading import ParsedFiles
 from dialoog.data import by_request as module
 from dialoog.data.by_request import (
-    Case,
     FindByRequest,
     FoundByRequest,
     by_entry,
@@ -22,6 +21,7 @@ from dialoog.data.by_request import (
 )
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.programme import Programme
 from dialoog.data.models.session import Session
 from dialoog.pipeline import read_ledger

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoog.checks.rule import Finding, in_requests, rule
-from dialoog.data.by_request import Case, in_entry
+from dialoog.data.by_request import in_entry
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
 from dialoog.data.models.card import Card

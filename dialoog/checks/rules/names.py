@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from dialoog.checks.read_file import ReadFile
 from dialoog.checks.rule import Finding, file_rule, rule
-from dialoog.data.by_request import Case, in_request
+from dialoog.data.by_request import in_request
 from dialoog.data.discovery.file_names import next_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.publication import Page
 from dialoog.data.models.request import Request
 

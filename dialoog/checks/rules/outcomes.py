@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dialoog.checks.read_file import ReadFile
 from dialoog.checks.rule import Finding, file_rule, in_requests, rule
-from dialoog.data.by_request import Case
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.session import Session
 
 

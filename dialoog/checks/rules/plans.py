@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoog.checks.rule import Finding, in_requests, rule
-from dialoog.data.by_request import Case
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.call import Call
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Loc

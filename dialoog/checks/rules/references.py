@@ -11,11 +11,12 @@ from itertools import chain, islice
 from typing import Any
 
 from dialoog.checks.rule import MAX_FINDINGS, Finding, rule
-from dialoog.data.by_request import Case, by_entry, by_request, in_entry
+from dialoog.data.by_request import by_entry, by_request, in_entry
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.discovery.echo import may_echo_value
 from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models import introspection
 from dialoog.data.models.call import Call
 from dialoog.data.models.fields import Mark, Record

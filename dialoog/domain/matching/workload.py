@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
+from dialoog.data.by_request import FoundByRequest, by_request, made_of
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.request import Request
 from dialoog.domain.periods import Quarter, quarter_of
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import by_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.ledger_version import Case
 from dialoog.domain.balance import takes_punch
 from dialoog.domain.session_rules import cards, circumstances, people
 from dialoog.domain.session_rules.rule import (

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import by_request
 from dialoog.data.entry import Entry, once_per_entry
 from dialoog.data.ledger import Ledger, once_per_ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.card import Card
 from dialoog.data.models.facilitator import Facilitator
 from dialoog.data.models.introspection import Loc

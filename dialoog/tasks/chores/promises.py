@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dialoog.data.by_request import Case, FoundByRequest, by_request, made_of
+from dialoog.data.by_request import FoundByRequest, by_request, made_of
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.labels import PROMISED_TO
 from dialoog.data.models.programme import Privacy
 from dialoog.data.placeholders import to_fill_in

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import by_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.card import Extension
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session

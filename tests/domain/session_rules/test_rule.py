@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialoog.data.by_request import cases
+from dialoog.data.ledger_version import cases
 from dialoog.domain.session_rules import Breach, Subject, refusable_subjects, session_rule
 from dialoog.formats.problem import Explanation
 from tests.makers import Repository

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from dialoog.data.by_request import Case, by_request
+from dialoog.data.by_request import by_request
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
+from dialoog.data.ledger_version import Case
 from dialoog.data.models.introspection import leaves
 from dialoog.data.models.labels import CANCELLED_BY, MEETINGS, PROMISED_TO, PUNCHES
 from dialoog.data.models.programme import PhaseState
