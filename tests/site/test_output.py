@@ -18,7 +18,6 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from dialoog.site.output import WriteError, atomic_swap, staging, write
 from dialoog.site.output.marker import (
@@ -592,6 +591,27 @@ def test_the_staging_folder_of_a_running_build_is_not_removed_by_another_build(o
     assert tree(out) == {"index.html": b"traag", "c.txt": b"klaar"}
 
 
+def test_a_staging_folder_that_is_just_made_is_no_leftover_for_another_build(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another build looks for leftovers just before, and just after the folder is there."""
+    write(OLD.items(), out)
+    made: list[Path] = []
+
+    def make(folder: Path, like: Path, *, is_private: bool) -> int:
+        staging.remove_leftovers(out)
+        mode = make_alike(folder, like, is_private=is_private)
+        staging.remove_leftovers(out)
+        made.append(folder)
+        return mode
+
+    monkeypatch.setattr("dialoog.site.output.staging.make_alike", make)
+    write(NEW.items(), out)
+    assert len(made) == 1
+    assert tree(out) == NEW
+    assert alone(out)
+
+
 @posix
 def test_a_foreign_folder_with_the_name_of_a_staging_folder_stays(out: Path) -> None:
     stranger = out.parent / ".site.dialoog-abcdefgh"
@@ -679,34 +699,6 @@ def test_a_first_site_that_another_build_made_at_the_last_moment_is_replaced(
     monkeypatch.setattr(os.path, "lexists", lambda path: not_yet.pop() if not_yet else True)
     write(NEW.items(), out)
     assert not_yet == []
-    assert tree(out) == NEW
-    assert alone(out)
-
-
-def test_a_staging_folder_that_another_build_removes_is_made_again(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Before it is locked, and while the lock is waited for."""
-    acquire, make = FileLock.acquire, make_alike
-    early, late = [True], [True]
-
-    def removed_early(folder: Path, out: Path, *, is_private: bool) -> int | None:
-        mode = make(folder, out, is_private=is_private)
-        if early and early.pop():
-            folder.rmdir()
-        return mode
-
-    def removed_late(lock: FileLock, *, blocking: bool | None = None) -> None:
-        acquire(lock, blocking=blocking)
-        if not early and late and late.pop():
-            folders = [path for path in out.parent.glob(".site.*") if path.is_dir()]
-            for folder in folders:
-                folder.rmdir()
-
-    monkeypatch.setattr("dialoog.site.output.staging.make_alike", removed_early)
-    monkeypatch.setattr(FileLock, "acquire", removed_late)
-    write(NEW.items(), out)
-    assert (early, late) == ([], [])
     assert tree(out) == NEW
     assert alone(out)
 

@@ -209,17 +209,19 @@ def _remove(folder: Path) -> None:
 def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, int]:
     """A new staging folder, its lock, and the mode that it gets in the end.
 
-    It is made again when another build removed it unlocked.
+    It is locked before it is there, so that no other build takes it for a leftover.
     """
     while True:
         folder = out.with_name(f".{out.name}.{_PREFIX}{secrets.token_hex(4)}")
-        with suppress(FileExistsError):
-            mode = make_alike(folder, out, is_private=is_private)
-            lock = _lock_of(folder)
-            lock.acquire()
-            if folder.exists():
-                return folder, lock, mode
+        lock = _lock_of(folder)
+        lock.acquire()
+        try:
+            return folder, lock, make_alike(folder, out, is_private=is_private)
+        except FileExistsError:
             unlock(lock)
+        except BaseException:
+            unlock(lock)
+            raise
 
 
 def _lock_of(staging: Path) -> FileLock:
