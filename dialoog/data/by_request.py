@@ -62,12 +62,12 @@ def by_request(
         old, result = days.pop(ledger.as_of, (None, FoundByRequest({})))
         touched = version.touched_since(old, unread) if old else None
         names = version.cases if touched is None else touched & version.cases.keys()
-        new = {name: _ask(find, ledger, version.cases[name]) for name in names}
+        new = _ask(find, ledger, map(version.cases.__getitem__, names))
         if touched is None:
-            result = FoundByRequest({name: each for name, each in new.items() if each})
-        elif any(result.get(name, ()) != new.get(name, ()) for name in touched):
+            result = FoundByRequest(new)
+        elif any(result.get(name) != new.get(name) for name in touched):
             kept = {name: each for name, each in result.items() if name not in touched}
-            result = FoundByRequest(kept | {name: each for name, each in new.items() if each})
+            result = FoundByRequest(kept | new)
         days[ledger.as_of] = version, result
         if len(days) > _DAYS:
             del days[next(iter(days))]
@@ -76,8 +76,10 @@ def by_request(
     return found
 
 
-def _ask(find: FindByRequest[T], ledger: Ledger, case: Case) -> tuple[T, ...]:
-    return tuple(find(ledger, case))
+def _ask(
+    find: FindByRequest[T], ledger: Ledger, cases: Iterable[Case]
+) -> dict[str, tuple[T, ...]]:
+    return {case.id: each for case in cases if (each := tuple(find(ledger, case)))}
 
 
 def in_request(find: FindByRequest[T]) -> Callable[[Ledger], FoundByRequest[T]]:

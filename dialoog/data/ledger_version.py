@@ -20,16 +20,21 @@ _UNREAD = frozenset(("news", "pages", "promises", "sounding-board"))
 
 
 class Case(NamedTuple):
-    """A request with its sessions, by number; ``request`` is None where it could not be read."""
+    """A request with its sessions, by number; ``request`` is None where it could not be read.
+
+    ``entries`` are both, in that order.
+    """
 
     id: str
     request: Entry[Request] | None
     sessions: tuple[Entry[Session], ...]
+    entries: tuple[Entry[Any], ...]
 
-    @property
-    def entries(self) -> Iterator[Entry[Any]]:
-        """The request, and its sessions."""
-        return chain((self.request,) if self.request else (), self.sessions)
+    @classmethod
+    def of(cls, ledger: Ledger, name: str) -> "Case":
+        """That of the request with a name."""
+        request, sessions = ledger.requests.get(name), ledger.sessions_of(name)
+        return cls(name, request, sessions, (request, *sessions) if request else sessions)
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,11 +118,8 @@ def cases(ledger: Ledger) -> Mapping[str, Case]:
 @once_per_ledger
 def compared_version(ledger: Ledger) -> LedgerVersion:
     """The ledger, as it is compared with an earlier one."""
-    sessions = ledger.sessions_by_request
-    cases = {
-        name: Case(name, ledger.requests.get(name), sessions.get(name, ()))
-        for name in dict.fromkeys((*ledger.requests, *sessions))
-    }
+    names = dict.fromkeys((*ledger.requests, *ledger.sessions_by_request))
+    cases = {name: Case.of(ledger, name) for name in names}
     apart = {*CASES, "programme"}
     others = {name: entries for name, entries in ledger.collections.items() if name not in apart}
     return LedgerVersion(ledger.broken, ledger.programme, cases, others)

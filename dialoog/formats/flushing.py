@@ -2,12 +2,15 @@
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from dialoog.formats.progress import counted
 
 _AT_ONCE = 32
+_TOGETHER = 64
+"""At most so many paths are one task of a thread: a task for each takes as long as the disk."""
 _FLUSHES_NO_FOLDER = (errno.EINVAL, errno.EBADF, errno.ENOTSUP)
 """What some network disks answer."""
 
@@ -20,13 +23,22 @@ def flush(paths: Iterable[Path]) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     paths = list(paths)
+    length = max(1, min(_TOGETHER, len(paths) // _AT_ONCE))
+    tasks = [paths[start : start + length] for start in range(0, len(paths), length)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in counted(pool.map(_flush_one, paths), "Schrijven", "bestanden", paths):
+        flushed = chain.from_iterable(pool.map(_flush_all, tasks))
+        for _ in counted(flushed, "Schrijven", "bestanden", paths):
             pass
 
 
+def _flush_all(paths: Sequence[Path]) -> Sequence[Path]:
+    for path in paths:
+        _flush_one(path)
+    return paths
+
+
 def _flush_one(path: Path) -> None:
-    is_folder = path.is_dir()
+    is_folder = os.path.isdir(path)
     if is_folder and os.name == "nt":  # which opens no folder
         return
     how = os.O_RDONLY if is_folder else os.O_RDWR | getattr(os, "O_BINARY", 0)

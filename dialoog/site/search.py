@@ -1,12 +1,13 @@
 """Makes the search index with Pagefind; the browser searches in it, with Dutch word stems.
 
 Pagefind reads HTML files and writes a script, an index in parts, and a fragment for each page. Only
-pages with the attribute ``data-pagefind-body`` are in it; one with ``data-found-by="title"`` too is
-found by its head alone, for what it lists has pages of its own. What a page is found by besides its
-text (``SEARCH_WORDS``, and its own in ``<meta name="keywords">``) counts most; its description is
-shown with what is found. Beside the index stand the words of all pages, for who mistypes one. The
-same pages give the same bytes. Pagefind is a program of its own, in the package ``pagefind-bin``;
-without it the site has no search, only its page that lists all pages.
+pages with the attribute ``data-pagefind-body`` are in it. One with ``data-found-by="title"`` too is
+found by its head alone, for what it lists has pages of its own; one with ``data-found-by="marks"``
+by its head and each ``<dd data-found>``, for its other words are on thousands of pages. What a page
+is found by besides its text (``SEARCH_WORDS``, and its own in ``<meta name="keywords">``) counts
+most; its description is shown with what is found. Beside the index stand the words of all pages,
+for who mistypes one. The same pages give the same bytes. Pagefind is a program of its own, in the
+package ``pagefind-bin``; without it the site has no search, only its page that lists all pages.
 """
 
 import gzip
@@ -26,9 +27,13 @@ INDEX_FOLDER = "pagefind"
 WORDS = f"{INDEX_FOLDER}/words.json"
 """The words of all pages, folded, the most frequent first."""
 _MARK = b" data-pagefind-body"
-_MAIN = re.compile(r"(<main\b[^>]* data-pagefind-body[^>]*>)(.*?)(</main>)", re.DOTALL)
+_MAIN = re.compile(r"<main\b[^>]* data-pagefind-body[^>]*>")
 _META = '<meta name="{}" content="([^"]*)">'
-_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_HEADING = r"<h1\b.*?</h1>"
+_FOUND_BY = {
+    ' data-found-by="title"': re.compile(_HEADING, re.DOTALL),
+    ' data-found-by="marks"': re.compile(rf"{_HEADING}|<dd\b[^>]* data-found>.*?</dd>", re.DOTALL),
+}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
 _NOT_KEPT = ("wasm.unknown.pagefind",)
@@ -88,32 +93,35 @@ def _kept(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
 def _for_index(path: str, html: str) -> str:
     """What Pagefind reads of a page: its main part, with the words it is found by and is told by.
 
-    Header and footer of ten thousand pages would take a third of its time.
+    Header and footer of ten thousand pages would take a third of its time, and all that is on ten
+    thousand dossiers two thirds of the rest.
     """
     head, _, body = html.partition("<body")
-    fixed = ", ".join(SEARCH_WORDS.get(path.removesuffix("/index.html"), ()))
-
-    def found_by(main: re.Match[str]) -> str:
-        begin, text, end = main.groups()
-        if ' data-found-by="title"' in begin:
-            text = "".join(_HEADING.findall(text)[:1])
-        metas = (re.search(_META.format(name), head) for name in ("keywords", "description"))
-        keywords, shown = (found[1] if found else "" for found in metas)
-        return (
-            f'{begin}<p data-pagefind-weight="10">{fixed} {keywords}</p>{text}'
-            f'<p data-pagefind-meta="summary">{shown}</p>{end}'
-        )
-
     main = _MAIN.search(body)
-    return f"{head}<body>{found_by(main)}</body></html>" if main else html
+    if main is None:
+        return html
+    text = body[main.end() : body.rfind("</main>")]
+    for attribute, parts in _FOUND_BY.items():
+        if attribute in main[0]:
+            text = "".join(parts.findall(text))
+    fixed = ", ".join(SEARCH_WORDS.get(path.removesuffix("/index.html"), ()))
+    metas = (re.search(_META.format(name), head) for name in ("keywords", "description"))
+    keywords, shown = (found[1] if found else "" for found in metas)
+    return (
+        f'{head}<body>{main[0]}<p data-pagefind-weight="10">{fixed} {keywords}</p>{text}'
+        f'<p data-pagefind-meta="summary">{shown}</p></main></body></html>'
+    )
 
 
 def _words(fragments: Iterable[bytes]) -> bytes:
     """The words in the fragments, by how often they are there and then by the alphabet, as JSON."""
-    counts: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     for fragment in fragments:
         _, _, data = gzip.decompress(fragment).decode("utf-8").partition("{")
-        counts.update(fold(word) for word in _WORD.findall(json.loads("{" + data)["content"]))
+        written.update(_WORD.findall(json.loads("{" + data)["content"]))
+    counts: Counter[str] = Counter()
+    for word, times in written.items():
+        counts[fold(word)] += times
     words = sorted(counts, key=lambda word: (-counts[word], word))
     return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 

@@ -1,7 +1,7 @@
 """What is found by request: asked again only where something changed that it may read."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -213,10 +213,12 @@ def test_no_search_reads_more_of_the_programme_than_is_compared(
     searches: list[object] = []
     ask, get = module._ask, Programme.__getattribute__
 
-    def noted(find: FindByRequest[Any], ledger: Ledger, case: Case) -> tuple[Any, ...]:
+    def noted(
+        find: FindByRequest[Any], ledger: Ledger, cases: Iterable[Case]
+    ) -> dict[str, tuple[Any, ...]]:
         searches.append(find)
         try:
-            return ask(find, ledger, case)
+            return ask(find, ledger, cases)
         finally:
             searches.remove(find)
 

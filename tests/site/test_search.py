@@ -45,6 +45,16 @@ def words_of(files: dict[str, bytes]) -> str:
     return " ".join(gzip.decompress(data).decode() for data in packed)
 
 
+def content_of(files: dict[str, bytes]) -> dict[str, str]:
+    """By address, the words by which a page is found."""
+    fragments = [
+        json.loads(unpacked(data).partition("pagefind_dcd")[2])
+        for path, data in files.items()
+        if path.startswith("pagefind/fragment/")
+    ]
+    return {each["url"]: each["content"] for each in fragments}
+
+
 @needs_index
 def test_the_index_follows_the_unchanged_files() -> None:
     files = [("a/index.html", a_page("strippenkaart")), ("b.css", b"x")]
@@ -196,15 +206,33 @@ def test_a_page_that_lists_what_has_pages_of_its_own_is_found_by_its_title_alone
 ) -> None:
     repo.request(until="intake", reason="Kwetsbaarwoord in de aanleiding.")
     files = built(repo, tmp_path / "uit", "team")
-    fragments = [
-        json.loads(unpacked(data).partition("pagefind_dcd")[2])
-        for path, data in files.items()
-        if path.startswith("pagefind/fragment/")
-    ]
-    content = {each["url"]: each["content"] for each in fragments}
+    content = content_of(files)
     assert "Kwetsbaarwoord" in content["/dossiers/2026-001/"]
     for address in ("/werkvoorraad/", "/dossiers/", "/dekking/", "/overdracht/"):
         assert len(content[address].split()) < 20, address
+
+
+@needs_index
+def test_a_dossier_is_found_by_what_is_its_own_and_not_by_words_that_are_on_each(
+    repo: Repository, tmp_path: Path
+) -> None:
+    """Who looks for a word such as "intake" would else find ten thousand dossiers first."""
+    repo.request(
+        until="intake",
+        reason="Redenwoord in de aanleiding.",
+        owner="Jip Verzonnen",
+        access="Ringleiding nodig.",
+        preferred={"from": day("2026-06-01"), "until": day("2026-06-30"), "text": "Liefst vroeg."},
+    )
+    repo.session(notes="Notitiewoord.", location="Buurtzaal Proef")
+    files = built(repo, tmp_path / "uit", "team")
+    found = content_of(files)["/dossiers/2026-001/"]
+    its_own = ("2026-001", "Redenwoord", "Notitiewoord", "Buurtzaal Proef", "lg-0a0a1a")
+    its_own += ("Jip Verzonnen", "Ringleiding", "Liefst vroeg", "Anna Proef", "Dienst")
+    assert [words for words in its_own if words not in found] == []
+    on_each = ("Wat er gebeurde", "Nu te doen", "Ontvangen", "Afgesproken op", "uiterlijk")
+    assert [words for words in on_each if words.lower() in found.lower()] == []
+    assert len(found.split()) < 120, found
 
 
 @needs_index

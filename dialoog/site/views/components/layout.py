@@ -44,7 +44,7 @@ class Head:
     `title` is the only h1; `summary` one sentence for the head of the document; `crumbs` are the
     pages above this one, the home page first (none on the home page itself). `intro` is the
     text of the content page `slug`, when there is one that introduces this page, in a `language`
-    ("en"; "" for Dutch). `search` are words by which it is found, besides those that stand on it.
+    ("en"; "" for Dutch). `search` are words by which it is found before others that have them.
     """
 
     title: str

@@ -87,6 +87,7 @@ def view(team: TeamLedger, name: str) -> DossierView:
             f"Dossier {name}",
             lead,
             (HOME, Link("Dossiers", "dossiers")),
+            search=tuple(dict.fromkeys(filter(None, _searched(team, request)))),
         ),
         lead=lead,
         badge=STATE_BADGES[lifecycle.state(team.ledger, request)],
@@ -100,6 +101,15 @@ def view(team: TeamLedger, name: str) -> DossierView:
         timeline=tuple(_timeline(team, request)),
         path=request.path,
     )
+
+
+def _searched(team: TeamLedger, request: Entry[Request]) -> Iterator[str | None]:
+    """What somebody looks for in a dossier, and that is in no link or text of it."""
+    record = request.record
+    yield from (record.requester.code, record.requester.contact, record.owner, record.access)
+    if record.preferred:
+        yield record.preferred.text
+    yield from (session.record.location for session in team.ledger.sessions_of(request.id))
 
 
 def _waiting(team: TeamLedger, name: str) -> Notice | None:
