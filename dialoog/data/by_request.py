@@ -76,9 +76,7 @@ def by_request(
     return found
 
 
-def _ask(
-    find: FindByRequest[T], ledger: Ledger, cases: Iterable[Case]
-) -> dict[str, tuple[T, ...]]:
+def _ask(find: FindByRequest[T], ledger: Ledger, cases: Iterable[Case]) -> dict[str, tuple[T, ...]]:
     return {case.id: each for case in cases if (each := tuple(find(ledger, case)))}
 
 

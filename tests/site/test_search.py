@@ -227,8 +227,10 @@ def test_a_dossier_is_found_by_what_is_its_own_and_not_by_words_that_are_on_each
     repo.session(notes="Notitiewoord.", location="Buurtzaal Proef")
     files = built(repo, tmp_path / "uit", "team")
     found = content_of(files)["/dossiers/2026-001/"]
-    its_own = ("2026-001", "Redenwoord", "Notitiewoord", "Buurtzaal Proef", "lg-0a0a1a")
-    its_own += ("Jip Verzonnen", "Ringleiding", "Liefst vroeg", "Anna Proef", "Dienst")
+    its_own = (
+        *("2026-001", "Redenwoord", "Notitiewoord", "Buurtzaal Proef", "lg-0a0a1a", "Dienst"),
+        *("Jip Verzonnen", "Ringleiding", "Liefst vroeg", "Anna Proef"),
+    )
     assert [words for words in its_own if words not in found] == []
     on_each = ("Wat er gebeurde", "Nu te doen", "Ontvangen", "Afgesproken op", "uiterlijk")
     assert [words for words in on_each if words.lower() in found.lower()] == []

@@ -59,6 +59,7 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
             capitalize(call_card(name)),
             f"Waar de strippen van de {call_card(name)} heen gingen.",
             (HOME, Link("Kaarten", "punch-cards")),
+            search=(name, *(extension.reason for extension in card.record.extensions)),
         ),
         section=card_section(team.open, team.cards[name]),
         forecast=forecast,
