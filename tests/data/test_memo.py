@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialoog import pipeline
+from dialoog.cli.commands import forget
 from dialoog.cli.main import main as cli
 from dialoog.data import discovery, memo
 from dialoog.data.discovery import Source
@@ -15,6 +16,8 @@ from dialoog.data.memo import Memo, line_of, rebuilt
 from dialoog.data.models import introspection
 from dialoog.data.models.fields import Record
 from dialoog.data.parsing import IdIndex, Parsed, parse
+from dialoog.formats import files
+from dialoog.formats.problem import ExpectedError
 from dialoog.pipeline import Checked
 from tests.frozen import FROZEN, FROZEN_ON, copy_data
 
@@ -188,6 +191,25 @@ def test_who_is_forgotten_is_not_remembered(home: Path, name: str) -> None:
     checked(root)
     file = file_in(home)
     assert cli(["forget", name, "--now", "--root", str(root), "--as-of", f"{FROZEN_ON}"]) == 0
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["2026-002", "carla-zogenaamd"])
+def test_it_is_forgotten_before_the_files_are_written(
+    home: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a full disk, or a kill, leaves no memory of who is half forgotten."""
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    file = file_in(home)
+
+    def refused(_: object) -> None:
+        assert not file.exists()
+        raise ExpectedError("De schijf is vol.")
+
+    for module in (files, forget):
+        monkeypatch.setattr(module, "change_files", refused)
+    assert cli(["forget", name, "--now", "--root", str(root), "--as-of", f"{FROZEN_ON}"]) == 1
     assert not file.exists()
 
 

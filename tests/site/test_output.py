@@ -599,10 +599,11 @@ def test_a_staging_folder_that_is_just_made_is_no_leftover_for_another_build(
     made: list[Path] = []
 
     def make(folder: Path, like: Path, *, is_private: bool) -> int:
+        assert made == []
         staging.remove_leftovers(out)
         mode = make_alike(folder, like, is_private=is_private)
-        staging.remove_leftovers(out)
         made.append(folder)
+        staging.remove_leftovers(out)
         return mode
 
     monkeypatch.setattr("dialoog.site.output.staging.make_alike", make)

@@ -14,7 +14,7 @@ import pytest
 from dialoog import pipeline
 from dialoog.site import search
 from dialoog.site.pagefind_service import PagefindService, SearchError
-from tests.makers import DAY, OFFER, Repository, day
+from tests.makers import CARD, DAY, OFFER, Repository, day
 
 _ERROR = base64.b64encode(b'{"payload": {"type": "Error", "message": "nee"}}').decode()
 """What Pagefind answers when it cannot do what is asked."""
@@ -53,6 +53,20 @@ def content_of(files: dict[str, bytes]) -> dict[str, str]:
         if path.startswith("pagefind/fragment/")
     ]
     return {each["url"]: each["content"] for each in fragments}
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[PagefindService]:
+    """Every Pagefind that the test starts."""
+    services: list[PagefindService] = []
+
+    class Noted(PagefindService):
+        def __init__(self, pagefind: Path) -> None:
+            super().__init__(pagefind)
+            services.append(self)
+
+    monkeypatch.setattr(search, "PagefindService", Noted)
+    return services
 
 
 @needs_index
@@ -121,20 +135,12 @@ def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.Monke
     ids=["ends at once", "says nothing", "ends halfway", "refuses"],
 )
 def test_what_pagefind_does_wrong_is_one_line_and_leaves_nothing_running(
-    does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    does: str, tmp_path: Path, started: list[PagefindService], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "pagefind"
     program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(search, "_pagefind", lambda: program)
-    started: list[PagefindService] = []
-
-    class Noted(PagefindService):
-        def __init__(self, program: Path) -> None:
-            super().__init__(program)
-            started.append(self)
-
-    monkeypatch.setattr(search, "PagefindService", Noted)
     pages = [(f"{number}/index.html", a_page("woord " * 9_000)) for number in range(40)]
     with pytest.raises(SearchError, match=r"^De zoekindex kon niet .* \(\w+: pagefind\)\.$"):
         list(search.with_index(pages))
@@ -142,15 +148,7 @@ def test_what_pagefind_does_wrong_is_one_line_and_leaves_nothing_running(
 
 
 @needs_index
-def test_a_build_that_stops_leaves_no_pagefind_running(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[PagefindService] = []
-
-    class Noted(PagefindService):
-        def __init__(self, program: Path) -> None:
-            super().__init__(program)
-            started.append(self)
-
-    monkeypatch.setattr(search, "PagefindService", Noted)
+def test_a_build_that_stops_leaves_no_pagefind_running(started: list[PagefindService]) -> None:
     made = search.with_index([(f"{number}/index.html", a_page("woord")) for number in range(3)])
     next(made)
     next(made)
@@ -235,6 +233,25 @@ def test_a_dossier_is_found_by_what_is_its_own_and_not_by_words_that_are_on_each
     on_each = ("Wat er gebeurde", "Nu te doen", "Ontvangen", "Afgesproken op", "uiterlijk")
     assert [words for words in on_each if words.lower() in found.lower()] == []
     assert len(found.split()) < 120, found
+
+
+@needs_index
+def test_a_card_is_found_by_its_id_and_why_more_was_agreed_and_not_by_what_it_paid_for(
+    repo: Repository, tmp_path: Path
+) -> None:
+    agreed = {
+        "on": day("2026-04-01"),
+        "sessions": 1,
+        "agreed_by": "Het team",
+        "reason": "Extrawoord.",
+    }
+    repo.set(CARD, "extensions", [agreed])
+    repo.request(until="intake")
+    repo.session()
+    found = content_of(built(repo, tmp_path / "uit", "team"))["/kaarten/kaart-1/"]
+    assert "kaart-1" in found
+    assert "Extrawoord" in found
+    assert "2026-001" not in found
 
 
 @needs_index
