@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dialoog.data.entry import Entry
+from dialoog.data.ledger import once_per_ledger
 from dialoog.data.models.offer import Offer, OfferStatus
 from dialoog.data.models.programme import Phase
 from dialoog.formats import dates
@@ -79,6 +80,7 @@ def requestable_offers(ledger: OpenLedger) -> list[Entry[Offer]]:
     return [entry for entry in offers_in_order(ledger) if offer_availability(ledger, entry).ask]
 
 
+@once_per_ledger
 def current_cards(ledger: OpenLedger, offer: str | None = None) -> tuple[OpenCard, ...]:
     """The cards on which a session can be planned today, newest first; of one offer, or of all.
 

@@ -1,9 +1,11 @@
 """A punch card as a drawing: numbered punches, each with its state in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dialoog.data.ledger import once_per_ledger
 from dialoog.domain.balance import CardState
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
@@ -87,9 +89,15 @@ _NOT_USED = "niet gebruikt"
 def card_name(ledger: OpenLedger, card: OpenCard) -> str:
     """The name of a card: the year of its first day, or that day when the year has more cards."""
     year = card.issued.year
-    if not any(other.issued.year == year and other.id != card.id for other in ledger.cards):
+    if _cards_by_year(ledger)[year] == 1:
         return f"Strippenkaart {year}"
     return f"Strippenkaart van {dates.format_date(card.issued)}"
+
+
+@once_per_ledger
+def _cards_by_year(ledger: OpenLedger) -> Counter[int]:
+    """How many cards were issued in each year."""
+    return Counter(card.issued.year for card in ledger.cards)
 
 
 def draw_card(ledger: OpenLedger, card: OpenCard) -> CardPicture:
