@@ -153,7 +153,9 @@ def test_of_many_cards_the_first_in_use_stand_in_full_and_the_others_by_year(
         ("2025: 1 kaart", "2025"),
     ]
     year = cards.cards_of_period(ledger, "2025")
-    assert year.lead == "In 2025 begon 1 kaart."
+    assert year.lead == "Hier staat 1 kaart die in 2025 begon."
+    this_year = cards.cards_of_period(ledger, "2026")
+    assert this_year.lead == "Hier staat 1 kaart die in 2026 begon.", "twelve more are elsewhere"
     (old,) = year.cards
     assert old.picture.id == "kaart-1"
     assert old.follow_up

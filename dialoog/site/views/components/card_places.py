@@ -57,7 +57,7 @@ def card_link(ledger: OpenLedger, card: OpenCard, words: str) -> Link:
 
 
 def links_to_periods(periods: Iterable[Period[OpenCard]], page: str) -> tuple[Link, ...]:
-    """Links to the pages of periods, each with how many cards began in it."""
+    """Links to the pages of periods, each with how many cards are there."""
     return tuple(
         Link(
             f"{capitalize(each.words)}: {quantity(len(each.items), 'kaart', 'kaarten')}",
@@ -80,9 +80,12 @@ def crumbs(periods: Mapping[str, Period[OpenCard]], key: str, page: str) -> tupl
     return tuple(Link(capitalize(each.words), page, each.key) for each in longer)
 
 
-def how_many_began(period: Period[OpenCard]) -> str:
-    """How many cards began in a period, in a sentence, and by what its parts are."""
-    began = "begon" if len(period.items) == 1 else "begonnen"
+def how_many_here(period: Period[OpenCard]) -> str:
+    """How many cards of a period are here, in a sentence, and by what its parts are.
+
+    It is not how many began in it: the first cards are elsewhere.
+    """
+    stand, began = ("staat", "begon") if len(period.items) == 1 else ("staan", "begonnen")
     cards = quantity(len(period.items), "kaart", "kaarten")
-    sentence = f"{capitalize(period.when)} {began} {cards}."
-    return f"{sentence} Hieronder staan ze {period.by}." if period.parts else sentence
+    by = f", {period.by}" if period.parts else ""
+    return f"Hier {stand} {cards} die {period.when} {began}{by}."

@@ -12,7 +12,7 @@ from dialoog.site.views.components.card_places import (
     card_link,
     crumbs,
     first_cards,
-    how_many_began,
+    how_many_here,
     later_cards,
     links_to_periods,
     unfinished_cards,
@@ -97,10 +97,10 @@ def cards_of_period(ledger: OpenLedger, key: str) -> CardsOfPeriodView:
     return CardsOfPeriodView(
         head=Head(
             f"Strippenkaarten van {period.words}",
-            f"De strippenkaarten die {period.when} begonnen.",
+            f"Strippenkaarten die {period.when} begonnen.",
             (HOME, Link("Strippenkaart", "cards"), *crumbs(pages, key, "cards-of")),
         ),
-        lead=how_many_began(period),
+        lead=how_many_here(period),
         parts=links_to_periods(period.parts, "cards-of"),
         cards=() if period.parts else card_sections(ledger, period.items[::-1]),
     )

@@ -13,7 +13,7 @@ from dialoog.site.views.components.card_places import (
     FIRST_CARDS,
     crumbs,
     first_cards,
-    how_many_began,
+    how_many_here,
     later_cards,
     least_left,
     links_to_periods,
@@ -108,10 +108,10 @@ def of_period(team: TeamLedger, key: str) -> LongListView:
     return LongListView(
         head=Head(
             f"Kaarten van {period.words}",
-            f"De strippenkaarten die {period.when} begonnen.",
+            f"Strippenkaarten die {period.when} begonnen.",
             (HOME, Link("Kaarten", "punch-cards"), *crumbs(_later(team), key, "punch-cards-of")),
         ),
-        lead=how_many_began(period),
+        lead=how_many_here(period),
         parts=links_to_periods(period.parts, "punch-cards-of"),
         table=None
         if period.parts

@@ -67,7 +67,7 @@ def test_of_many_cards_those_in_use_are_in_the_table_and_the_others_by_year(
     assert len(page.current) == MOST_PICTURES
     assert [(link.words, link.id) for link in page.periods] == [("2024: 50 kaarten", "2024")]
     year = cards.of_period(team, "2024")
-    assert year.lead == "In 2024 begonnen 50 kaarten."
+    assert year.lead == "Hier staan 50 kaarten die in 2024 begonnen."
     assert year.table
     assert {row[1].badges[0].words for row in year.table.rows} == {"Afgesloten"}
 
