@@ -36,6 +36,13 @@ class WorkTime:
         end = dates.add_working_days(day, count, self.is_closed, office=self.ledger.office_days)
         return end if end and end < self._standstill else NO_END
 
+    def proposed(self, day: dt.date, count: int) -> dt.date:
+        """A day to propose: that last day, or without the pause where that has no end."""
+        end, office = self.after(day, count), self.ledger.office_days
+        if end != NO_END:
+            return end
+        return dates.add_working_days(day, count, self._is_off, office=office) or day
+
     def before(self, day: dt.date, count: int) -> dt.date:
         """The day on which a term of ``count`` working days begins that ends on ``day``."""
         left, start, longest = count, day, dt.timedelta(days=dates.MAX_STANDSTILL)

@@ -31,7 +31,7 @@ def plan_meeting(context: TaskContext) -> Iterator[Task]:
         postponed = meeting.record.postponed
         if postponed and state_of(meeting, context.today) == "postponed":
             day = first_day(meeting)
-            proposal = context.work_time().after(max(context.today, day), context.terms.plan)
+            proposal = context.work_time().proposed(max(context.today, day), context.terms.plan)
             until = Placeholder(proposal, "de nieuwe dag")
             reason = to_fill_in("waarom gaat de bijeenkomst niet door?")
             cancelled = {

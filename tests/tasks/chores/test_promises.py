@@ -39,6 +39,13 @@ def test_a_meeting_without_a_new_day_is_asked_for_again_each_month(
     assert due >= as_of
 
 
+def test_a_day_is_proposed_for_a_meeting_also_in_a_pause_without_an_end(repo: Repository) -> None:
+    repo.meeting("2026-04-02", outcomes=[], postponed=WHY)
+    repo.set(PROGRAMME, "phases.9", {"from": day("2026-03-20"), "state": "paused"})
+    (task,) = [task for task in repo.tasks(day("2026-03-25")) if task.code == "plan-meeting"]
+    assert "until: 2026-04-" in task.yaml
+
+
 def test_a_meeting_postponed_on_the_last_of_a_month_is_asked_for_on_the_last_of_a_short_one(
     repo: Repository,
 ) -> None:

@@ -13,6 +13,7 @@ from dialoog.data.models.offer import Offer
 from dialoog.data.models.vocabulary import Competency
 from dialoog.domain.calls import free_call_id
 from dialoog.domain.deadlines import WorkTime
+from dialoog.domain.phases import blocking_phase_on
 from dialoog.formats import dates
 from dialoog.formats.dutch import join_words, quantity, uncapitalize
 from dialoog.formats.grouping import group_by_key
@@ -247,7 +248,7 @@ def draft_call(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Draft
     offer = _offer(team, wanted)
     if offer is None or not wanted:
         return None
-    deadline = WorkTime(team.ledger, offer.id).after(team.today, team.programme.terms.call)
+    deadline = WorkTime(team.ledger, offer.id).proposed(team.today, team.programme.terms.call)
     bullets = "\n".join(
         f"- {competency.record.title}: {uncapitalize(to_plain(competency.record.text))}"
         for competency in wanted
@@ -272,13 +273,15 @@ Kunt u dit, of wilt u het leren? Laat het de coördinator weten, uiterlijk op
 
 
 def _offer(team: TeamLedger, wanted: tuple[Entry[Competency], ...]) -> Entry[Offer] | None:
-    """The offer of the pool that depends on most of these; None if the pool has no offer."""
+    """The offer of the pool, and not paused, that depends on most of these; None without one."""
     pools = {party.id for party in team.open.providers.values() if party.is_pool}
     ids = {competency.id for competency in wanted}
     offers = [
         offer
         for offer in team.ledger.offers.values()
-        if offer.record.status != "closed" and pools & set(offer.record.providers)
+        if offer.record.status != "closed"
+        and pools & set(offer.record.providers)
+        and not blocking_phase_on(team.ledger, offer.id, team.today)
     ]
     return max(offers, key=lambda offer: len(ids & set(offer.record.competencies)), default=None)
 

@@ -122,6 +122,23 @@ def test_the_draft_of_a_call_for_the_pool_passes_the_check(repo: Repository) -> 
     assert again.path == f"content/calls/versterking-{DAY:%Y-%m}-2.md"
 
 
+def test_the_draft_of_a_call_is_for_no_offer_that_is_paused(repo: Repository) -> None:
+    strong(repo)
+    repo.set(CODE, "competencies", ["veiligheid"])
+    repo.set("facilitators/pool-twee.yaml", "competencies", ["kalmte"])
+    repo.offer("andere", providers=["pool"], competencies=["veiligheid", "uitdagen"])
+    draft = view(repo).call
+    assert draft
+    assert "offer: andere" in draft.text
+    repo.set("content/offers/andere.md", "status", "paused")
+    draft = view(repo).call
+    assert draft
+    assert "offer: gedragscode" in draft.text
+    assert "9999" not in draft.text
+    repo.set(CODE, "status", "paused")
+    assert view(repo).call is None
+
+
 def test_a_shortage_at_a_contracted_party_gives_no_call_to_the_pool(repo: Repository) -> None:
     strong(repo)
     repo.set("facilitators/bram.yaml", "competencies", ["kalmte"])
