@@ -209,7 +209,7 @@ def _listed_pages(team: TeamLedger, without: Collection[str]) -> Iterator[tuple[
             for name, call in ledger.calls.items()
         ),
         "person": (
-            (name, Head(member.record.name, "Alles voor het team"))
+            (name, Head(f"{member.record.name}: alles voor het team", ""))
             for name, member in ledger.facilitators.items()
         ),
     }

@@ -76,7 +76,7 @@ def all_cards(team: TeamLedger) -> PunchCardsView:
             CardSummary(
                 draw_card(team.open, card),
                 card_forecast(team, card),
-                Link("Alles over deze kaart", "punch-card", card.id),
+                Link(f"Alles over {call_card(card.id)}", "punch-card", card.id),
             )
             for card in drawn
         ),

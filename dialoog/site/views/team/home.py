@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialoog.data.entry import Entry
+from dialoog.data.models.record_names import call_card
 from dialoog.data.models.request import Request
 from dialoog.domain import lifecycle
 from dialoog.formats.dates import DateRange
@@ -118,7 +119,7 @@ def _lead(team: TeamLedger) -> str:
 
 def _cards(team: TeamLedger, cards: Sequence[OpenCard]) -> Iterator[CardNow]:
     for card in least_left(cards, MOST_PICTURES):
-        about = Link("Alles over deze kaart", "punch-card", card.id)
+        about = Link(f"Alles over {call_card(card.id)}", "punch-card", card.id)
         yield CardNow(draw_card(team.open, card), card_forecast(team, card).sentences, about)
 
 

@@ -72,7 +72,7 @@ def test_the_agenda_shows_last_days_of_calls_cards_pauses_and_contracts(repo: Re
     repo.append(PROGRAMME, "phases", pause)
     assert months(repo) == {
         "Juni 2026": [
-            ("2026-06-12", "Laatste dag om te reageren", "Oproep"),
+            ("2026-06-12", repo.files["content/calls/gedragscode.md"]["title"], "Oproep"),
             ("2026-06-30", "Laatste dag van de kaart 1", "Kaart"),
         ],
         "Juli 2026": [

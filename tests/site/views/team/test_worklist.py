@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from dialoog.site.views.components.team import tasks
+from dialoog.site.views.components.elements import Link
+from dialoog.site.views.components.team import links, tasks
 from dialoog.site.views.components.team.labels import TASKS
 from dialoog.site.views.team import kinds_of_work, worklist
 from dialoog.tasks.worklist import CHORES
@@ -188,6 +189,11 @@ def test_every_step_of_a_request_is_an_event(repo: Repository) -> None:
         "Besproken met het programmateam",
         "Aanvraag ontvangen van Dienstverlening",
     ]
+
+
+def test_a_task_about_the_file_of_all_themes_leads_there_in_dutch(repo: Repository) -> None:
+    about = links.record(team_ledger(repo), "content/themes.yaml")
+    assert about == Link("Rode draden", "report", anchor="rode-draden")
 
 
 def test_facts_of_cards_calls_people_phases_and_news_are_events(repo: Repository) -> None:

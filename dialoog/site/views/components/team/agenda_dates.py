@@ -95,8 +95,9 @@ def _begins_and_ends(team: TeamLedger) -> Iterator[AgendaDate]:
     """The last days of calls, cards, pauses and contracts, and the first days of phases."""
     for call in team.ledger.calls.values():
         if call.record.withdrawn is None:
-            link = Link("Laatste dag om te reageren", "call", call.id)
-            yield _whole_day(call.record.deadline, link, call.record.title, Badge("Oproep"))
+            about = Link(call.record.title, "call", call.id)
+            last = "Laatste dag om te reageren."
+            yield _whole_day(call.record.deadline, about, last, Badge("Oproep"))
     for card in team.ledger.cards.values():
         if card.record.valid_until and card.record.goes_on:
             link = Link(f"Laatste dag van de {call_card(card.id)}", "punch-card", card.id)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dialoog.data.entry import Entry
 from dialoog.data.models.call import Call
 from dialoog.data.models.programme import Phase
+from dialoog.data.models.record_names import LISTS
 from dialoog.data.models.request import Request
 from dialoog.data.models.session import Session
 from dialoog.domain.names_in_words import name_of
@@ -30,6 +31,8 @@ def record(team: TeamLedger, path: str) -> Link | None:
     )
     if collection == "cards":
         words = capitalize(words)
+    if name == collection:
+        words = LISTS[collection]
     if collection == "sounding-board":
         return Link(words, "sounding-board", anchor=name)
     if collection in _PARTS:
