@@ -90,15 +90,14 @@ class PagefindService:
 
     def _listen(self) -> None:
         """Take each answer from the pipe, so that it never waits; None at its end."""
-        waiting = bytearray()
+        pieces: list[bytes] = []
         with suppress(OSError, ValueError):
             while piece := os.read(self._from.fileno(), _PIECE):
-                waiting += piece
-                if b"," in piece:
-                    *whole, rest = bytes(waiting).split(b",")
-                    waiting[:] = rest
-                    for answer in whole:
-                        self._answers.put(answer)
+                *ends, rest = piece.split(b",")
+                for end in ends:
+                    self._answers.put(b"".join((*pieces, end)))
+                    pieces.clear()
+                pieces.append(rest)
         self._answers.put(None)
 
 
