@@ -13,8 +13,8 @@ from dialoog.cli.arguments import PROGRAM, ArgumentParser, CommandResult, Progre
 from dialoog.cli.terminal import is_interactive
 
 PORT = 8000
-_MIN_PAUSE = 0.1
-"""Seconds between two scans of the disk."""
+_MIN_PAUSE, _MAX_PAUSE = 0.1, 1.0
+"""Seconds between two scans of the disk; one may have waited for the search index, or a form."""
 _PAUSE_FACTOR = 2
 """For many files, or on a slow disk, the pause is this many times the duration of a scan."""
 _MAX_PORT = 65535
@@ -61,7 +61,8 @@ def keep_up(look: Callable[[], bool], say: Progress) -> NoReturn:
     while True:
         start = time.perf_counter()
         if not look():
-            time.sleep(max(_MIN_PAUSE, _PAUSE_FACTOR * (time.perf_counter() - start)))
+            pause = _PAUSE_FACTOR * (time.perf_counter() - start)
+            time.sleep(min(max(_MIN_PAUSE, pause), _MAX_PAUSE))
 
 
 def _parse_port(text: str) -> int:

@@ -1,10 +1,16 @@
 "use strict";
 {
   const shown = document.currentScript.dataset.version;
-  const news = new EventSource("/.dialoog/news");
-  news.onmessage = (event) => {
-    if (event.data !== shown) location.reload();
+  const look = async () => {
+    let version = shown;
+    try {
+      const answer = document.hidden || (await fetch("/.dialoog/version"));
+      if (answer.ok) version = await answer.text();
+    } catch {
+      // The program was ended: it may be started again.
+    }
+    if (version !== shown) location.reload();
+    else setTimeout(look, 200);
   };
-  addEventListener("pagehide", () => news.close());
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  look();
 }

@@ -64,3 +64,16 @@ def test_the_browser_shows_an_error_until_the_file_is_mended(tab: Any, shown: Sh
     shown.edit(lambda text: text.removesuffix("\nkapot: [\n"))
     tab.wait_for_function("title => document.title === title", arg=title)
     assert script_errors == []
+
+
+def test_however_many_tabs_are_open_each_shows_a_saved_file(browser: Any, shown: Shown) -> None:
+    context = browser.new_context()
+    try:
+        tabs = [context.new_page() for _ in range(8)]
+        for tab in tabs:
+            tab.goto(f"{shown.address}contact/", timeout=10_000)
+        shown.edit(lambda text: text.replace("office: ", "office: Nieuw ", 1))
+        for tab in tabs:
+            tab.wait_for_selector("text=Nieuw", timeout=10_000)
+    finally:
+        context.close()
