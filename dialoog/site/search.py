@@ -34,6 +34,8 @@ _FOUND_BY = {
     ' data-found-by="title"': re.compile(_HEADING, re.DOTALL),
     ' data-found-by="marks"': re.compile(rf"{_HEADING}|<dd\b[^>]* data-found>.*?</dd>", re.DOTALL),
 }
+_PART = re.compile(r"/(?:\d{4}(?:/\d\d)*|gesprek-\d+)/index\.html$")
+"""The addresses of pages that are a part of another: of a year, month or day, and session packs."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
 _NOT_KEPT = ("wasm.unknown.pagefind",)
@@ -104,12 +106,14 @@ def _for_index(path: str, html: str) -> str:
     for attribute, parts in _FOUND_BY.items():
         if attribute in main[0]:
             text = "".join(parts.findall(text))
+    least = ' data-pagefind-weight="0.1"' if _PART.search(path) else ""
+    text = text.replace("<h1", f"<h1{least}", 1)
     fixed = ", ".join(SEARCH_WORDS.get(path.removesuffix("/index.html"), ()))
     metas = (re.search(_META.format(name), head) for name in ("keywords", "description"))
     keywords, shown = (found[1] if found else "" for found in metas)
     return (
         f'{head}<body>{main[0]}<p data-pagefind-weight="10">{fixed} {keywords}</p>{text}'
-        f'<p data-pagefind-meta="summary">{shown}</p></main></body></html>'
+        f'<p data-pagefind-meta="summary"{least}>{shown}</p></main></body></html>'
     )
 
 

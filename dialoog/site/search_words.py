@@ -59,11 +59,35 @@ SEARCH_WORDS: Mapping[str, tuple[str, ...]] = {
         *("vertrouwelijk", "bewaartermijn", "inzage", "woo", "cookies", "wie leest mijn aanvraag"),
     ),
     "rode-draden": ("thema", "onderwerpen", "signalen", "resultaten"),
-    "strippenkaart": ("strippekaart", "tegoed", "kosten", "prijs", "budget", "hoeveel gesprekken"),
+    "strippenkaart": (
+        *("strippenkaart", "strippekaart", "tegoed", "kosten", "prijs", "budget"),
+        "hoeveel gesprekken",
+    ),
     "toegankelijkheid": ("schermlezer", "blind", "slechtziend", "doof", "wcag", "beperking"),
     "werkwijze": (
         *("procedure", "stappen", "proces", "duur", "hoe lang duurt het", "wachttijd"),
         *("intake", "evaluatie", "hoe werkt het", "aan de beurt", "hoe lang wachten"),
+    ),
+    # the team's own pages: what a coordinator calls them, and asks of them
+    "agenda": (
+        *("kalender", "planning", "rooster", "outlook", "geplande gesprekken", "volgende week"),
+        *("deze week", "afwezig", "vakantie", "verlof", "wie is vrij", "beschikbaar"),
+    ),
+    "dekking": ("tekort", "te weinig gespreksleiders", "werven", "wie kan wat", "methode"),
+    "dossiers": ("dossiers", "aanvragen", "archief", "afgesloten", "wachtrij", "wachtlijst"),
+    "gespreksleiders-team": (
+        *("alle gespreksleiders", "pool", "wie is vrij", "beschikbaar", "werkdagen", "talen"),
+        *("hoeveel gesprekken", "belasting"),
+    ),
+    "kaarten": ("kaarten", "strippenkaarten", "strippen over", "saldo", "tegoed"),
+    "overdracht": ("overdragen", "vervanger", "waarnemer", "invallen", "vakantie", "verlof"),
+    "rapportage": (
+        *("rapport", "cijfers", "getallen", "statistiek", "jaarverslag", "grafiek", "excel"),
+        *("doorlooptijd", "wachttijd", "evaluaties"),
+    ),
+    "werkvoorraad": (
+        *("taken", "taak", "te doen", "wat moet ik doen", "vandaag", "te laat", "deadline"),
+        *("evaluatie versturen", "vastleggen", "actie"),
     ),
 }
 """By the folder of a page in the site: its words."""

@@ -80,8 +80,11 @@ const meant = (word, words) => {
   const hasForm = words.some((known) => shared(known, typed) >= Math.max(LEAST, typed.length * 0.6));
   return nearest ?? (hasForm ? word : apart(typed, words));
 };
+/* a request is told by its number, and found as its dossier */
+const REQUEST = /\baanvraag(?=\s+\d{4}-\d)/gi;
 const meantAll = (typed, words) => {
-  const all = typed.split(/[\s,.;:!?"'()/]+/).filter(Boolean);
+  const asked = words.includes("dossier") ? typed.replace(REQUEST, "dossier") : typed;
+  const all = asked.split(/[\s,.;:!?"'()/]+/).filter(Boolean);
   const telling = all.filter((word) => !COMMON.has(folded(word)));
   return (telling.length ? telling : all).map((word) => [word, meant(word, words)]);
 };

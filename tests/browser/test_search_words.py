@@ -196,6 +196,7 @@ def test_the_manual_of_the_coordinator_is_found_by_the_team_alone(page: Any, sit
 TEAM_FOUND = {
     "2026-007": "Dossier 2026-007",
     "dossier 2026-013": "Dossier 2026-013",
+    "aanvraag 2026-013": "Dossier 2026-013",
     "kaart-2026": "Kaart 2026",
     "kaart 2026": "Kaart 2026",
     "lotte": "Lotte Verhaal: alles voor het team",
@@ -205,6 +206,15 @@ TEAM_FOUND = {
     "belofte": "Bijeenkomsten",
     "rapportage": "Rapportage",
     "werklijst": "Werklijst",
+    # what a coordinator calls the team's own pages, and asks of them
+    **dict.fromkeys(["vandaag", "te laat", "wat moet ik doen", "taken"], "Werklijst"),
+    **dict.fromkeys(["wie is volgende week vrij", "afwezig", "planning"], "Agenda"),
+    **dict.fromkeys(["wachtrij", "dossiers"], "Dossiers"),
+    "archief": "Afgesloten dossiers van 2026",
+    "archief 2025": "Afgesloten dossiers van 2025",
+    "wie is vrij": "Alle gespreksleiders",
+    "vervanger": "Overdracht",
+    "cijfers": "Rapportage",
     "privacy": PRIVACY,
 }
 
@@ -221,6 +231,17 @@ def test_the_team_finds_dossiers_cards_people_calls_meetings_and_promises(
     found = {words: first(page, words)[:AMONG] for words in TEAM_FOUND}
     missed = {words: found[words] for words in found if TEAM_FOUND[words] not in found[words]}
     assert missed == {}
+
+
+@needs_index
+def test_what_a_page_is_about_comes_before_its_parts(
+    page: Any, site: Sites, large_site: Sites
+) -> None:
+    page.goto(f"{site('team', 'neutral').url}zoeken/")
+    assert first(page, "2026-009")[0] == "Dossier 2026-009", "and then the packs of its sessions"
+    page.goto(f"{large_site('staff', 'neutral').url}zoeken/")
+    assert first(page, "strippenkaart")[0] == "Strippenkaart", "and then the cards of a year"
+    assert first(page, "strippenkaart maart 2022")[0] == "Strippenkaarten van maart 2022"
 
 
 @pytest.mark.parametrize("look", LOOKS)

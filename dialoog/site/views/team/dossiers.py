@@ -89,6 +89,7 @@ def archive(team: TeamLedger, key: str) -> LongListView:
             f"Afgesloten dossiers van {period.words}",
             f"De dossiers die {period.when} binnenkwamen en zijn afgesloten.",
             (HOME, _CRUMB, *around),
+            search=("archief",),
         ),
         lead=f"{capitalize(period.when)} {came} {dossiers} binnen die nu dicht {are}."
         + (f" Hieronder staan ze {period.by}." if period.parts else ""),

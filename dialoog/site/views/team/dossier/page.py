@@ -106,7 +106,9 @@ def view(team: TeamLedger, name: str) -> DossierView:
 def _searched(team: TeamLedger, request: Entry[Request]) -> Iterator[str | None]:
     """What somebody looks for in a dossier, and that is in no link or text of it."""
     record = request.record
-    yield from (record.requester.code, record.requester.contact, record.owner, record.access)
+    requester = record.requester
+    yield from (request.id, requester.code, requester.role, requester.contact)
+    yield from (record.owner, record.access)
     if record.preferred:
         yield record.preferred.text
     yield from (session.record.location for session in team.ledger.sessions_of(request.id))
