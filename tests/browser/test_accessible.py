@@ -1,5 +1,6 @@
 """WCAG 2.2 AA and good practice: axe on every page, and tests of what axe misses."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,23 @@ def too_wide(page: Any, width: int) -> list[str]:
     """How wide the page is, when it must be scrolled sideways."""
     wide = page.evaluate("document.documentElement.scrollWidth")
     return [f"{width} is {wide} wide"] if wide > width else []
+
+
+def test_the_links_of_a_task_are_far_enough_apart_for_a_finger(
+    page: Any, site: Callable[[str, str], Site]
+) -> None:
+    for look, width in itertools.product(filter(has, LOOKS), (320, 390)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(site("team", look).url)
+        apart = page.evaluate(
+            """() => [...document.querySelectorAll('.dialoog-tasks__item')].map(task => {
+                 const [record, lines] = [...task.querySelectorAll('a')]
+                   .map(link => link.getBoundingClientRect());
+                 return lines.y - record.y;
+               })"""
+        )
+        assert len(apart) > 3
+        assert min(apart) >= 24, (look, width)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -55,6 +55,21 @@ def test_the_handover_leaves_no_sheets_half_empty(shared_page: Any, built: Site)
     assert sheets(shared_page) <= MOST_OF_HANDOVER
 
 
+def test_who_could_lead_stays_with_why_and_a_badge_is_as_small_as_its_row(
+    shared_page: Any, built: Site
+) -> None:
+    shared_page.emulate_media(media="print")
+    shared_page.goto(f"{built.url}dossiers/2026-013/")
+    kept = ".dialoog-shortlist__item, .dialoog-told .ams-description-list__section"
+    assert shared_page.evaluate(BREAKS, kept) == ["avoid"]
+    shared_page.goto(f"{built.url}dossiers/")
+    sizes = shared_page.evaluate(
+        """() => [...new Set([...document.querySelectorAll('.ams-table :is(td, .ams-badge)')]
+             .map(part => getComputedStyle(part).fontSize))]"""
+    )
+    assert len(sizes) == 1
+
+
 def test_a_chart_stays_with_its_table(shared_page: Any, built: Site) -> None:
     shared_page.emulate_media(media="print")
     shared_page.goto(f"{built.url}rapportage/")
