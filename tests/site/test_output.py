@@ -338,6 +338,30 @@ def test_a_file_in_the_place_of_the_site_is_refused(out: Path) -> None:
     assert out.read_bytes() == b"x"
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="wants a disk that takes no file")
+def test_a_disk_that_takes_no_lock_is_refused_and_not_waited_for() -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from dialoog.site.output import staging, write\n"
+        "staging._PATIENCE = 0.1\n"
+        "write([], Path('/proc/site'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, timeout=20, cwd=ROOT
+    )
+    told = done.stderr.decode()
+    assert "WriteError: De site kan niet in /proc/site komen: op deze schijf kan niet" in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk where any bytes are a name")
+def test_a_folder_whose_name_is_no_text_is_written(tmp_path: Path) -> None:
+    out = tmp_path / os.fsdecode(b"site-\xff")
+    write(OLD.items(), out)
+    write(NEW.items(), out)
+    assert tree(out) == NEW
+    assert alone(out)
+
+
 def test_the_top_of_the_disk_is_refused() -> None:
     assert "voor de site alleen" in refused(NEW.items(), Path("/"))
 

@@ -39,7 +39,7 @@ class Foreign:
 
 def unfinished_marker(staging: Path) -> bytes:
     """The marker of a staging folder that a build is filling: it names that very folder."""
-    return NOTE + f"\nNog niet af: {staging.name}\n".encode()
+    return NOTE + f"\nNog niet af: {staging.name}\n".encode("utf-8", "surrogateescape")
 
 
 def fingerprint(data: bytes) -> str:

@@ -6,6 +6,7 @@ that is killed. So the next build knows which staging folders are leftovers.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -37,6 +38,8 @@ from dialoog.site.output.modes import FOR_ALL, OWNERS_ALONE, add_folder, make_al
 
 _LOCK = ".lock"
 """Ends the name of the file by which a staging folder is locked."""
+_PATIENCE = 5
+"""Seconds for a lock that nobody else wants but a build that looks for leftovers."""
 _PREFIX = "dialoog-"
 """In the name of a staging folder, so that no backup made by hand looks like one."""
 _NEW_MARKER = f"{MARKER}.nieuw"
@@ -209,12 +212,16 @@ def _remove(folder: Path) -> None:
 def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, int]:
     """A new staging folder, its lock, and the mode that it gets in the end.
 
-    It is locked before it is there, so that no other build takes it for a leftover.
+    It is locked before it is there, so that no other build takes it for a leftover. Nobody else has
+    its name: where it cannot be locked, the disk takes no such file. Raises OSError.
     """
     while True:
         folder = out.with_name(f".{out.name}.{_PREFIX}{secrets.token_hex(4)}")
         lock = _lock_of(folder)
-        lock.acquire()
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout as error:
+            raise OSError(errno.EROFS, "no lock can be made") from error
         try:
             return folder, lock, make_alike(folder, out, is_private=is_private)
         except FileExistsError:
