@@ -77,6 +77,14 @@ def test_each_card_stands_in_full_on_one_page_that_links_lead_to(staff: Site) ->
     assert [fault for page in cards for fault in page.problems()] == []
 
 
+def test_each_call_stands_in_full_on_one_page_that_links_lead_to(staff: Site) -> None:
+    pages = [page for page in staff.pages if page.path.startswith("oproepen/")]
+    sections = Counter(each.get("id") for page in pages for each in page.elements("section"))
+    assert sections == Counter([*staff.ledger.calls])
+    assert staff.unreachable().isdisjoint(page.path for page in pages)
+    assert [fault for page in pages for fault in page.problems()] == []
+
+
 def test_everybody_with_a_competency_is_named_on_a_page_of_its_own(staff: Site) -> None:
     (page,) = (page for page in staff.pages if page.path == "competenties/kalmte/index.html")
     named = {link.get("href") for link in page.elements("a")}

@@ -18,6 +18,7 @@ from dialoog.site.views.components import layout
 from dialoog.site.views.components.card_places import cards_by_page
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import Head, LinkGroup
+from dialoog.site.views.components.periods import page_of_each
 from dialoog.site.views.pages import (
     ask,
     calls,
@@ -114,6 +115,13 @@ STAFF: Mapping[str, PageRoute[OpenLedger]] = {
         POOL_GROUP,
     ),
     "calls": PageRoute("/oproepen/", "pages/calls.html", calls.view, "Oproepen", 8, POOL_GROUP),
+    "calls-of": PageRoute(
+        "/oproepen/jaar/{id}/",
+        "pages/calls_of.html",
+        calls.calls_of_period,
+        each=calls.older_calls,
+        overview="calls",
+    ),
     "news": PageRoute("/nieuws/", "pages/news_list.html", news.view, "Nieuws", 5, ABOUT_GROUP),
     "news-item": PageRoute(
         "/nieuws/{id}/",
@@ -175,9 +183,11 @@ def parts(ledger: OpenLedger) -> dict[str, frozenset[str]]:
 
 def sections_elsewhere(ledger: OpenLedger) -> dict[tuple[str, str], str]:
     """The address of each record with a section on another page than others of its collection."""
-    address = STAFF["cards-of"].address
+    places = {"cards": cards_by_page(ledger), "calls": page_of_each(calls.older_calls(ledger))}
     return {
-        ("cards", name): address.format(id=period) for name, period in cards_by_page(ledger).items()
+        (collection, name): STAFF[f"{collection}-of"].address.format(id=period)
+        for collection, periods in places.items()
+        for name, period in periods.items()
     }
 
 

@@ -4,6 +4,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from dialoog.site.routes.staff import staff_edition
+from dialoog.site.views.components.elements import Link
 from dialoog.site.views.pages import calls
 from tests.makers import DAY, Repository, day
 from tests.site.views.staff import open_ledger, text
@@ -74,3 +76,26 @@ def test_a_call_is_answered_by_an_e_mail_that_is_filled_in(repo: Repository) -> 
         assert unquote(given["subject"]) == f"Oproep: {answer} - {title}"
         assert title in unquote(given["body"])
         assert "\n" not in unquote(given["body"]).replace("\r\n", "")
+
+
+def test_of_many_calls_the_newest_closed_ones_stand_in_full_and_the_others_by_year(
+    repo: Repository,
+) -> None:
+    repo.call("nu-open")
+    for number in range(1, calls.FIRST_CLOSED + 3):
+        opened = day(f"2025-{1 + number // 10:02}-{1 + number % 10:02}")
+        repo.call(f"oproep-{number:02}", opened=opened, deadline=day("2025-03-03"))
+    ledger = open_ledger(repo)
+    page = calls.view(ledger)
+    assert [call.id for call in page.current] == ["nu-open"]
+    newest = [f"oproep-{number:02}" for number in range(calls.FIRST_CLOSED + 2, 2, -1)]
+    assert [call.id for call in page.closed] == newest
+    assert page.periods == (Link("2025: 2 oproepen", "calls-of", "2025"),)
+    year = calls.calls_of_period(ledger, "2025")
+    assert year.lead == "Hier staan 2 oproepen die in 2025 begonnen."
+    assert [call.id for call in year.calls] == ["oproep-02", "oproep-01"]
+    urls = staff_edition(ledger).urls
+    assert [
+        urls.target("content/pages/a.md", f"../calls/{name}.md")
+        for name in ("nu-open", "oproep-03", "oproep-02")
+    ] == ["/oproepen/#nu-open", "/oproepen/#oproep-03", "/oproepen/jaar/2025/#oproep-02"]

@@ -149,13 +149,13 @@ def test_of_many_cards_the_first_in_use_stand_in_full_and_the_others_by_year(
     assert (other.page, other.id, other.anchor) == where
     assert other.words.endswith(": 6 strippen over")
     assert [(link.words, link.id) for link in page.periods] == [
-        ("2026: 1 kaart", "2026"),
-        ("2025: 1 kaart", "2025"),
+        ("2026: 1 strippenkaart", "2026"),
+        ("2025: 1 strippenkaart", "2025"),
     ]
     year = cards.cards_of_period(ledger, "2025")
-    assert year.lead == "Hier staat 1 kaart die in 2025 begon."
-    this_year = cards.cards_of_period(ledger, "2026")
-    assert this_year.lead == "Hier staat 1 kaart die in 2026 begon.", "twelve more are elsewhere"
+    assert year.lead == "Hier staat 1 strippenkaart die in 2025 begon."
+    here = cards.cards_of_period(ledger, "2026").lead
+    assert here == "Hier staat 1 strippenkaart die in 2026 begon.", "twelve are elsewhere"
     (old,) = year.cards
     assert old.picture.id == "kaart-1"
     assert old.follow_up

@@ -1,17 +1,33 @@
-"""The calls for facilitators: what they are asked for, until when, and whether it is closed."""
+"""The calls for facilitators: what they are asked for, until when, and whether it is closed.
+
+Of many closed calls only the newest stand in full on the page of all calls, the others by year.
+"""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dialoog.data.ledger import once_per_ledger
 from dialoog.formats import dates
 from dialoog.formats.dutch import quantity
 from dialoog.formats.mailto import mail_address
 from dialoog.formats.markdown import Passage
 from dialoog.privacy.disclosure import OpenLedger
 from dialoog.privacy.open_records import OpenCall
+from dialoog.site.long_lists import Period, by_period
 from dialoog.site.views.components.elements import Badge, Fact, Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
+from dialoog.site.views.components.periods import (
+    CALLS,
+    opening_of_period,
+    period_links,
+    years_of,
+)
+
+FIRST_CLOSED = 12
+"""How many of the closed calls stand in full on the page of all calls."""
+MOST_CALLS = 40
+"""How many calls stand in full on the page of a year, a month or a day: some 80 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,8 @@ class CallItem:
 class CallsView:
     """The calls that can be answered now, and those that are closed.
 
-    `how` says how to answer; empty when there is no current call.
+    `how` says how to answer; empty when there is no current call. `periods` lead to the closed ones
+    that do not stand here.
     """
 
     head: Head
@@ -54,12 +71,24 @@ class CallsView:
     mailbox: str
     current: tuple[CallItem, ...]
     closed: tuple[CallItem, ...]
+    periods: tuple[Link, ...]
     none_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallsOfPeriodView:
+    """The closed calls that began in a year, a month or a day; `parts` lead to them if many."""
+
+    head: Head
+    lead: str
+    parts: tuple[Link, ...]
+    calls: tuple[CallItem, ...]
 
 
 def view(ledger: OpenLedger) -> CallsView:
     """The page of the calls, those that can be answered today apart from the others."""
     current = [call for call in ledger.calls if _is_current(ledger, call)]
+    closed = _closed(ledger)[:FIRST_CLOSED]
     head, lead = opening(
         ledger,
         "oproepen",
@@ -77,11 +106,32 @@ def view(ledger: OpenLedger) -> CallsView:
         how="Reageren kan bij elke oproep. Hebt u een vraag? Mail naar" if current else "",
         mailbox=ledger.programme.mailbox,
         current=tuple(call_item(ledger, call) for call in current),
-        closed=tuple(
-            call_item(ledger, call) for call in ledger.calls if not _is_current(ledger, call)
-        ),
+        closed=tuple(call_item(ledger, call) for call in closed),
+        periods=period_links(years_of(older_calls(ledger)), "calls-of", *CALLS),
         none_now="Er is nu geen oproep.",
     )
+
+
+def calls_of_period(ledger: OpenLedger, key: str) -> CallsOfPeriodView:
+    """The page of the closed calls that began in a period, the newest first."""
+    pages = older_calls(ledger)
+    overview = Link("Oproepen", "calls")
+    head, lead, parts = opening_of_period(pages, key, CALLS, "calls-of", overview)
+    here = () if parts else reversed(pages[key].items)
+    return CallsOfPeriodView(head, lead, parts, tuple(call_item(ledger, call) for call in here))
+
+
+@once_per_ledger
+def older_calls(ledger: OpenLedger) -> Mapping[str, Period[OpenCall]]:
+    """The closed calls that do not stand on the page of all calls, by when they began."""
+    return by_period(
+        ((call.opened, call) for call in _closed(ledger)[: FIRST_CLOSED - 1 : -1]), MOST_CALLS
+    )
+
+
+def _closed(ledger: OpenLedger) -> list[OpenCall]:
+    """The calls that cannot be answered, the newest first."""
+    return [call for call in ledger.calls if not _is_current(ledger, call)]
 
 
 def _is_current(ledger: OpenLedger, call: OpenCall) -> bool:

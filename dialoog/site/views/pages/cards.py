@@ -10,17 +10,19 @@ from dialoog.site.views.components.availability import current_cards
 from dialoog.site.views.components.card_picture import draw_card
 from dialoog.site.views.components.card_places import (
     card_link,
-    crumbs,
     first_cards,
-    how_many_here,
     later_cards,
-    links_to_periods,
     unfinished_cards,
-    years_with_cards,
 )
 from dialoog.site.views.components.card_section import CardSection, card_sections
 from dialoog.site.views.components.elements import Link, RichText
 from dialoog.site.views.components.layout import HOME, Head, opening
+from dialoog.site.views.components.periods import (
+    CARDS,
+    opening_of_period,
+    period_links,
+    years_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def view(ledger: OpenLedger) -> CardsView:
         count=_count(len(shown), len(shown) + len(others)) if others else "",
         others=tuple(_line(ledger, card) for card in others[:MOST_LINES]),
         older=tuple(each for each in sections if each.picture.id not in current_ids),
-        periods=links_to_periods(years_with_cards(later_cards(ledger)), "cards-of"),
+        periods=period_links(years_of(later_cards(ledger)), "cards-of", *CARDS),
     )
 
 
@@ -93,17 +95,10 @@ def periods_with_cards(ledger: OpenLedger) -> Iterable[str]:
 def cards_of_period(ledger: OpenLedger, key: str) -> CardsOfPeriodView:
     """The page of the cards that began in a period."""
     pages = later_cards(ledger)
-    period = pages[key]
-    return CardsOfPeriodView(
-        head=Head(
-            f"Strippenkaarten van {period.words}",
-            f"Strippenkaarten die {period.when} begonnen.",
-            (HOME, Link("Strippenkaart", "cards"), *crumbs(pages, key, "cards-of")),
-        ),
-        lead=how_many_here(period),
-        parts=links_to_periods(period.parts, "cards-of"),
-        cards=() if period.parts else card_sections(ledger, period.items[::-1]),
-    )
+    overview = Link("Strippenkaart", "cards")
+    head, lead, parts = opening_of_period(pages, key, CARDS, "cards-of", overview)
+    cards = () if parts else card_sections(ledger, pages[key].items[::-1])
+    return CardsOfPeriodView(head, lead, parts, cards)
 
 
 def _count(shown: int, all_: int) -> str:

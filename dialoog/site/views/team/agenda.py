@@ -17,6 +17,7 @@ from dialoog.site.long_lists import MONTH, Period, by_period
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.periods import periods_around
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.absences import AbsenceItem, absences
 from dialoog.site.views.components.team.agenda_dates import (
@@ -25,7 +26,6 @@ from dialoog.site.views.components.team.agenda_dates import (
     dates_within,
 )
 from dialoog.site.views.components.team.calendars import people_with_events
-from dialoog.site.views.components.team.long_list import periods_around
 
 MONTHS_AHEAD = 12
 """How many months ahead absences and last days are shown; sessions are always shown."""

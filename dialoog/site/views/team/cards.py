@@ -11,17 +11,19 @@ from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.card_picture import MOST_PICTURES, CardPicture, draw_card
 from dialoog.site.views.components.card_places import (
     FIRST_CARDS,
-    crumbs,
     first_cards,
-    how_many_here,
     later_cards,
     least_left,
-    links_to_periods,
     unfinished_cards,
-    years_with_cards,
 )
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.periods import (
+    CARDS,
+    opening_of_period,
+    period_links,
+    years_of,
+)
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.card_forecast import CardForecast, card_forecast
 from dialoog.site.views.components.team.long_list import LongListView
@@ -81,7 +83,7 @@ def all_cards(team: TeamLedger) -> PunchCardsView:
             for card in drawn
         ),
         all=_table(team, f"{_which(team, len(shown))}, de nieuwste bovenaan", shown),
-        periods=links_to_periods(years_with_cards(_later(team)), "punch-cards-of"),
+        periods=period_links(years_of(_later(team)), "punch-cards-of", *CARDS),
     )
 
 
@@ -104,19 +106,12 @@ def _later(team: TeamLedger) -> Mapping[str, Period[OpenCard]]:
 
 def of_period(team: TeamLedger, key: str) -> LongListView:
     """The page of the cards that began in a period."""
-    period = _later(team)[key]
-    return LongListView(
-        head=Head(
-            f"Kaarten van {period.words}",
-            f"Strippenkaarten die {period.when} begonnen.",
-            (HOME, Link("Kaarten", "punch-cards"), *crumbs(_later(team), key, "punch-cards-of")),
-        ),
-        lead=how_many_here(period),
-        parts=links_to_periods(period.parts, "punch-cards-of"),
-        table=None
-        if period.parts
-        else _table(team, f"Begonnen {period.when}, de nieuwste bovenaan", period.items[::-1]),
-    )
+    pages, overview = _later(team), Link("Kaarten", "punch-cards")
+    head, lead, parts = opening_of_period(pages, key, CARDS, "punch-cards-of", overview)
+    period = pages[key]
+    caption = f"Begonnen {period.when}, de nieuwste bovenaan"
+    table = None if parts else _table(team, caption, period.items[::-1])
+    return LongListView(head, lead, parts, table)
 
 
 def _table(team: TeamLedger, caption: str, cards: Iterable[OpenCard]) -> DataTable:

@@ -10,6 +10,7 @@ from dialoog.site.long_lists import YEAR, Period
 from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.periods import period_links, periods_around
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.dossier_rows import (
     CLOSED_COLUMNS,
@@ -17,11 +18,7 @@ from dialoog.site.views.components.team.dossier_rows import (
     closed_row,
     open_row,
 )
-from dialoog.site.views.components.team.long_list import (
-    LongListView,
-    period_links,
-    periods_around,
-)
+from dialoog.site.views.components.team.long_list import LongListView
 from dialoog.site.views.components.team.table import (
     Cell,
     DataTable,

@@ -14,13 +14,10 @@ from dialoog.site.long_lists import MOST_ROWS, YEAR, Period, by_period
 from dialoog.site.team_ledger import TeamLedger, record_at
 from dialoog.site.views.components.elements import Link
 from dialoog.site.views.components.layout import HOME, Head
+from dialoog.site.views.components.periods import period_links, periods_around
 from dialoog.site.views.components.team import links
 from dialoog.site.views.components.team.labels import TASKS
-from dialoog.site.views.components.team.long_list import (
-    LongListView,
-    period_links,
-    periods_around,
-)
+from dialoog.site.views.components.team.long_list import LongListView
 from dialoog.site.views.components.team.table import Cell, DataTable, columns
 from dialoog.site.views.components.team.tasks import MOST_TASKS, NO_OWNER, lateness, task_items
 from dialoog.tasks.task import Task

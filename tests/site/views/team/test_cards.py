@@ -65,9 +65,10 @@ def test_of_many_cards_those_in_use_are_in_the_table_and_the_others_by_year(
     assert page.all.caption == "De kaarten in gebruik, de nieuwste bovenaan"
     assert len(page.all.rows) == cards.FIRST_ROWS // 2 + 1
     assert len(page.current) == MOST_PICTURES
-    assert [(link.words, link.id) for link in page.periods] == [("2024: 50 kaarten", "2024")]
+    (link,) = page.periods
+    assert (link.words, link.id) == ("2024: 50 strippenkaarten", "2024")
     year = cards.of_period(team, "2024")
-    assert year.lead == "Hier staan 50 kaarten die in 2024 begonnen."
+    assert year.lead == "Hier staan 50 strippenkaarten die in 2024 begonnen."
     assert year.table
     assert {row[1].badges[0].words for row in year.table.rows} == {"Afgesloten"}
 
