@@ -131,10 +131,9 @@ def draw_first_cards(
 ) -> tuple[tuple[CardPicture, ...], Link]:
     """The drawings of the first cards, and the link to where all of them are."""
     pictures = tuple(draw_card(ledger, card) for card in cards[:MOST_PICTURES])
-    all_cards = "Alles over de strippenkaart"
-    if len(cards) > MOST_PICTURES:
-        all_cards = f"Bekijk alle {len(cards)} strippenkaarten"
-    return pictures, Link(all_cards, "cards")
+    are_more = len(cards) > MOST_PICTURES
+    words = "Bekijk alle strippenkaarten" if are_more else "Alles over de strippenkaart"
+    return pictures, Link(words, "cards")
 
 
 def _columns(count: int) -> int:

@@ -93,7 +93,7 @@ def view(team: TeamLedger) -> TeamHomeView:
         worklist=Link(f"De hele werklijst ({len(team.tasks)})", "worklist"),
         cards=tuple(_cards(team, cards)),
         no_cards="Er is nu geen strippenkaart waarop u kunt plannen.",
-        all_cards=Link(f"Alle {len(cards)} kaarten", "punch-cards")
+        all_cards=Link(f"Alle {len(cards)} kaarten in gebruik", "punch-cards")
         if len(cards) > MOST_PICTURES
         else None,
         away=tuple(each for each in absences(team) if each.period.overlaps(period)),

@@ -52,7 +52,7 @@ def test_of_many_cards_those_with_the_least_left_are_drawn(repo: Repository) -> 
     page = home(repo)
     assert len(page.cards) == MOST_PICTURES
     assert page.cards[0].picture.id == "bijna-op"
-    assert page.all_cards == Link(f"Alle {MOST_PICTURES + 1} kaarten", "punch-cards")
+    assert page.all_cards == Link(f"Alle {MOST_PICTURES + 1} kaarten in gebruik", "punch-cards")
 
 
 def test_who_is_away_in_the_next_two_weeks_is_named(repo: Repository) -> None:
