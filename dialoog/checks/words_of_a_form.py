@@ -19,6 +19,8 @@ from dialoog.formats.dates import with_days_in_words
 from dialoog.formats.dutch import capitalize
 from dialoog.formats.problem import Problem
 
+OF_NO_FORM = frozenset({"address-taken", "bad-name", "text-cut-off", "unknown-field"})
+"""Codes of what no form can mend: the name of a file, a comment, a field that does not exist."""
 _FIELD_NAME = re.compile(
     r"\b(?:(?P<verb>Schrijf|Zet erbij:|bij|verbeter|en|haal) )?(?P<key>[a-z_]{2,30})\b(?P<colon>:?)"
 )
@@ -106,7 +108,7 @@ def problems_by_field(
     for problem in problems:
         words = in_words_of_form(f"{problem.message} {problem.hint}".strip(), collection.model)
         is_own, name = problem.path == file.path, ""
-        if is_own and problem.line and problem.code != "missing-field":
+        if is_own and problem.line and problem.code not in ("missing-field", "unknown-field"):
             name = field_of_problem(problem, file.data, collection, tree)
         if name and has(name):
             errors.setdefault(name, _TITLE.sub(lambda it: capitalize(it[1]), words))

@@ -22,7 +22,7 @@ from dialoog.site.views.components.form_field import all_fields
 
 _EARLIER = 500
 """How many files, as a form showed them, are remembered."""
-_GONE = "Dit is er niet meer. Misschien is het al gedaan, of heeft het nu een andere naam."
+_GONE = "Dit is er nu niet. Het is al gedaan, heet anders, of er klopt iets niet in het bestand."
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Desk:
 
     def not_there(self) -> Response:
         """The answer for what does not exist."""
-        self.links.notices = (_GONE,)
+        self.links.notices = (*self.links.notices, _GONE)
         return RedirectResponse(FIRST_PAGE, 303)
 
     def form(self, subject: FormSubject | None, address: str, posted: Posted) -> Response:

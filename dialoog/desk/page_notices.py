@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialoog.checks.words_of_a_form import in_words_of_form
+from dialoog.checks.words_of_a_form import OF_NO_FORM, in_words_of_form
 from dialoog.data.collections import collection_of
 from dialoog.data.editing.trees import tree_of
 from dialoog.data.models.record_names import call_record
@@ -35,7 +35,7 @@ def _mending(snapshot: Snapshot, problem: Problem) -> FormLink:
     """A problem with the form in which it is mended; in words of its file where that has none."""
     words, found = f"{problem.message} {problem.hint}".strip(), collection_of(problem.path)
     data = snapshot.files.get(problem.path)
-    if found is None or data is None or tree_of(data, *found) is None:
+    if problem.code in OF_NO_FORM or found is None or data is None or tree_of(data, *found) is None:
         return FormLink(f"{problem.path}, regel {problem.line}: {words}", "")
     collection, name = found
     said = in_words_for_team(in_words_of_form(words, collection.model))

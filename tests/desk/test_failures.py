@@ -119,9 +119,9 @@ def test_a_failure_of_the_desk_itself_is_told_in_dutch_without_what_was_typed(
 def test_a_picture_that_is_not_there_is_no_message_on_the_next_page(visitor: Visitor) -> None:
     reply = visitor.get("/favicon.ico")
     assert (reply.status, reply.text) == (404, "Dit is er niet.")
-    assert "Dit is er niet meer." not in visitor.get("/werkvoorraad/").text
+    assert "Dit is er nu niet." not in visitor.get("/werkvoorraad/").text
     assert visitor.get("/nergens/").location == "/werkvoorraad/"
-    assert "Dit is er niet meer." in visitor.get("/werkvoorraad/").text
+    assert "Dit is er nu niet." in visitor.get("/werkvoorraad/").text
 
 
 def test_an_address_without_its_last_slash_leads_to_the_page(visitor: Visitor) -> None:

@@ -169,7 +169,7 @@ def test_an_address_that_leads_nowhere_goes_back_to_the_worklist(paper: Paper) -
     for address in ("/doe/taak/000000000000/", "/doe/wijzigen/requests/2099-001/", "/doe/x/y/z/"):
         answer = paper.get(address)
         assert answer.status == 303
-        assert "Dit is er niet meer." in paper.get(answer.headers["location"]).text
+        assert "Dit is er nu niet." in paper.get(answer.headers["location"]).text
 
 
 def test_a_list_gets_one_more_item_without_script(paper: Paper) -> None:
@@ -359,6 +359,45 @@ def test_a_file_that_no_form_can_show_is_named_with_its_line(root: Path) -> None
     page = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN)).get("/werkvoorraad/").text
     assert f"{REQUEST}, regel 1: " in page
     assert "Verbeter dit" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "edit", "code"),
+    [
+        (REQUEST, ("received:", "recieved:"), "unknown-field"),
+        (REQUEST, ("  role:", "  rol:"), "unknown-field"),
+        (REQUEST, ("role: teamleider", "role: teamleider #x"), "text-cut-off"),
+        ("content/pages/agenda.md", ("", "---\ntitle: Wat\n---\nTekst.\n"), "address-taken"),
+    ],
+)
+def test_what_no_form_can_mend_is_named_with_its_line_and_beside_no_field(
+    root: Path, path: str, edit: tuple[str, str], code: str
+) -> None:
+    file = root / path
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(text.replace(*edit), encoding="utf-8")
+    desk = LiveProgramme(root, FROZEN_ON)
+    assert {it.code for it in desk.snapshot.problems} >= {code}
+    paper = Paper(make_app(desk, TOKEN))
+    page = paper.get("/werkvoorraad/").text
+    assert f"{path}, regel " in page
+    assert "Verbeter dit" not in page
+    if code == "unknown-field":
+        assert '-fout">Het veld' not in paper.get("/doe/wijzigen/requests/2026-014/").text
+
+
+def test_what_cannot_be_read_is_not_said_to_be_gone(root: Path) -> None:
+    text = (root / REQUEST).read_text(encoding="utf-8")
+    (root / REQUEST).write_text(text.replace("received:", "recieved:"), encoding="utf-8")
+    paper = Paper(make_app(LiveProgramme(root, FROZEN_ON), TOKEN))
+    form = paper.get("/doe/wijzigen/requests/2026-014/").form
+    form.fill({"received": "17 november 2026"})
+    answer = paper.send(form, "bewaar")
+    while "location" in answer.headers:
+        answer = paper.get(answer.headers["location"])
+    page = answer.text
+    assert "Bewaard." in page
+    assert "er klopt iets niet in het bestand" in page
 
 
 def test_the_year_of_a_day_that_is_far_away_is_asked_about_once(paper: Paper, root: Path) -> None:
