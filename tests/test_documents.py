@@ -313,6 +313,15 @@ def test_the_examples_of_agreements_give_a_requester_and_a_card_what_the_text_sa
     assert (total + 1, most + 1) in others, "with a punch for the card itself"
 
 
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
+def test_no_table_of_a_document_has_two_rows_for_one_thing(page: Path) -> None:
+    tables = re.findall(r"(?:^\|.*\n)+", text_of(page), re.MULTILINE)
+    for rows in map(str.splitlines, tables):
+        names = [row.split("|")[1].strip() for row in rows]
+        bold = [name for name in names if name.startswith("**")]
+        assert sorted(bold) == sorted(set(bold))
+
+
 def test_each_chapter_of_the_manual_is_prose_that_the_site_could_show() -> None:
     prose = re.sub(r"```.*?```|<!-- .*? -->", "", text_of(MANUAL), flags=re.DOTALL)
     for chapter in re.split(r"(?m)^(?=## )", prose):
