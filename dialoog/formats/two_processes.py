@@ -30,22 +30,35 @@ def with_half_elsewhere(
     """Each item, in order, with what the other process made of it; None: it is to be done here.
 
     ``work`` is called there, for every other item; of fewer than ``ENOUGH`` for none. What it
-    raises ends that process.
+    raises ends that process. Where the system gives none, all is to be done here.
     """
-    if len(items) < ENOUGH or not can_fork():
+    started = _start(items[1::2], work) if len(items) >= ENOUGH and can_fork() else None
+    if started is None:
         yield from ((item, None) for item in items)
         return
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process == 0:
-        _work(items[1::2], work, writing, reading)
-    os.close(writing)
+    process, reading = started
     with open(reading, "rb", buffering=_PIPE) as pipe:
         try:
             for number, item in enumerate(items):
                 yield item, _received(pipe.read) if number % 2 else None
         finally:
             _end(process)
+
+
+def _start(items: Sequence[T], work: Callable[[T], bytes | None]) -> tuple[int, int] | None:
+    """The other process and what it sends; None where the system has no room for either."""
+    pipes: tuple[int, ...] = ()
+    try:
+        pipes = reading, writing = os.pipe()
+        process = os.fork()
+    except OSError:
+        for each in pipes:
+            os.close(each)
+        return None
+    if process == 0:
+        _work(items, work, writing, reading)
+    os.close(writing)
+    return process, reading
 
 
 def _received(read: Callable[[int], bytes]) -> bytes | None:

@@ -1,8 +1,10 @@
 """Half of the work is done in a second process, and all of it also where that one is gone."""
 
+import errno
 import os
 import signal
 from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 import pytest
 
@@ -49,6 +51,22 @@ def test_few_items_and_one_processor_take_no_second_process(
     monkeypatch.setattr(os, "fork", lambda: pytest.fail("it forks"), raising=False)
     items = ITEMS[1:] if forks else ITEMS
     assert [*with_half_elsewhere(items, result)] == [(item, None) for item in items]
+
+
+@FORKS
+@pytest.mark.parametrize("step", ["pipe", "fork"])
+def test_where_the_system_has_no_room_for_a_second_process_all_is_done_here(
+    step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as in a container with a limit on processes, memory or open files."""
+
+    def refused() -> NoReturn:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    before = os.listdir("/proc/self/fd")
+    monkeypatch.setattr(os, step, refused)
+    assert [*with_half_elsewhere(ITEMS, result)] == [(item, None) for item in ITEMS]
+    assert os.listdir("/proc/self/fd") == before
 
 
 def killed(item: int) -> bytes:
