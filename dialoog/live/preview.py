@@ -1,17 +1,17 @@
 """The site for staff on this computer, to be looked at only.
 
-While there is something to mend, each page says what. A page asks again and again which version
-there is, and reloads itself when that is another. It holds no connection: a browser has six of them
-for all its tabs, and the seventh tab would wait forever. Nothing of this is part of a site made
-with ``build``.
+While there is something to mend, each page says what. A page reloads itself when there is a newer
+version (server-sent events, one stream for all tabs). Nothing of this is part of a site made with
+``build``.
 """
 
+import asyncio
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from dialoog import pipeline
@@ -23,7 +23,9 @@ from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 
 _OWN = "/.dialoog/"
 """The folder of addresses that belong to the preview itself and not to the site."""
-_OWN_FILES = ("reload.js", "preview.css")
+_OWN_FILES = ("reload.js", "news.js", "preview.css")
+_LOOK_AGAIN = 0.02
+"""Seconds after which a waiting page is told of a new version."""
 _SETTLE_PAUSE, _MOST_LOOKS = 0.03, 20
 """Seconds between two looks while an editor is writing a file."""
 
@@ -65,14 +67,24 @@ class Preview:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         path = scope["path"]
-        response: Response
-        if path == f"{_OWN}version":
-            response = PlainTextResponse(self.version)
+        if path == f"{_OWN}news":
+            is_head = scope["method"] == "HEAD"
+            response = Response() if is_head else StreamingResponse(self._versions())
+            response.headers["Content-Type"] = "text/event-stream"
         elif path.startswith(_OWN):
             response = preview_file(path.removeprefix(_OWN))
         else:
             response = await run_in_threadpool(self._page, scope)
         await response(scope, receive, send)
+
+    async def _versions(self) -> AsyncIterator[str]:
+        """Tell the current version and each later one, until the browser leaves."""
+        told = ""
+        while True:
+            if (version := self.version) != told:
+                yield f"data: {version}\nretry: 300\n\n"
+                told = version
+            await asyncio.sleep(_LOOK_AGAIN)
 
     def _page(self, scope: Scope) -> Response:
         """The page or file at an address, or why there is none."""

@@ -1,16 +1,10 @@
 "use strict";
 {
   const shown = document.currentScript.dataset.version;
-  const look = async () => {
-    let version = shown;
-    try {
-      const answer = document.hidden || (await fetch("/.dialoog/version"));
-      if (answer.ok) version = await answer.text();
-    } catch {
-      // The program was ended: it may be started again.
-    }
-    if (version !== shown) location.reload();
-    else setTimeout(look, 200);
+  const versions = new BroadcastChannel("dialoog-versions");
+  versions.onmessage = (event) => {
+    if (event.data !== shown) location.reload();
   };
-  look();
+  new SharedWorker("/.dialoog/news.js");
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
 }

@@ -5,6 +5,7 @@ import shutil
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from dialoog import pipeline
 from dialoog.live.guard import Guard
 from dialoog.live.preview import Preview
 from dialoog.live.programme import LiveProgramme
-from dialoog.live.server import running
+from dialoog.live.server import HOST, running
 from dialoog.site import search
 from dialoog.site.hosting import SERVER_FILES, content_type
 from tests.desk.visitor import Visitor
@@ -127,19 +128,29 @@ def test_the_desk_searches_in_an_index_of_the_teams_own_pages(
         assert (b"werkvoorraad" in found[0]) == has_worklist
 
 
-def test_a_saved_change_is_on_its_page_and_another_version(
+def test_a_saved_change_is_on_its_page_and_announced_to_a_waiting_browser(
     preview: Preview, visitor: Visitor
 ) -> None:
     assert not preview.renew()
-    version = visitor.get("/.dialoog/version")
-    assert (version.status, version.text) == (200, preview.version)
+    connection = HTTPConnection(HOST, visitor.port, timeout=20)
+    connection.request("GET", "/.dialoog/news")
+    news = connection.getresponse()
+    assert news.getheader("Content-Type") == "text/event-stream"
+    assert next_version(news) == preview.version
     for title in ("Een nieuwe titel", "Een andere titel"):
         save(preview, "content/pages/nieuw.md", f"---\ntitle: {title}\n---\nTekst.\n")
-        assert visitor.get("/.dialoog/version").text == preview.version
+        assert next_version(news) == preview.version
         page = visitor.get("/nieuw/?x=1")
         assert title in page.text
         assert SCRIPT.format(preview.version) in page.text
-    assert "/.dialoog/version" in visitor.get("/.dialoog/reload.js").text
+    connection.close()
+    assert "EventSource" in visitor.get("/.dialoog/news.js").text
+
+
+def next_version(news: HTTPResponse) -> str:
+    """The version that the next event of the stream tells."""
+    event = iter(lambda: news.readline().decode(), "\n")
+    return "".join(event).removeprefix("data: ").partition("\n")[0]
 
 
 def test_what_is_no_page_or_file_of_the_site_is_not_there(visitor: Visitor) -> None:
@@ -169,7 +180,7 @@ def test_an_address_leads_to_its_page_without_its_last_slash_or_with_a_file(
         reply = visitor.get(asked)
         assert (reply.status, reply.location) == (301, location)
     assert visitor.get("/aanvragen/index.html").text == visitor.get("/aanvragen/").text
-    for path in ("/", "/.dialoog/version"):
+    for path in ("/", "/.dialoog/news"):
         head = visitor.ask("HEAD", path)
         assert (head.status, head.text) == (200, "")
 
