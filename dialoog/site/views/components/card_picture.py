@@ -169,6 +169,11 @@ def _is_lost(card: OpenCard) -> bool:
     return card.is_over and not card.awaits_extension and not (was_extended and card.left < 1)
 
 
+def call_free_punches(card: OpenCard) -> str:
+    """What the punches are that are neither used nor reserved: free, or not used any more."""
+    return _NOT_USED if _is_lost(card) else _PUNCH_STATES["free"]
+
+
 def describe_balance(card: OpenCard) -> str:
     """The balance of a card in one sentence."""
     parts = [f"{card.used} van {quantity(card.total, 'strip', 'strippen')} gebruikt"]
@@ -193,5 +198,5 @@ def _punches(card: OpenCard) -> Iterator[Punch]:
         elif number <= card.used + card.reserved:
             state = "reserved"
         extra = bought < number <= card.total
-        words = _NOT_USED if state == "free" and _is_lost(card) else _PUNCH_STATES[state]
+        words = call_free_punches(card) if state == "free" else _PUNCH_STATES[state]
         yield Punch(number, state, f"{words}, extra" if extra else words, extra)

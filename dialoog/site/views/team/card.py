@@ -16,6 +16,7 @@ from dialoog.formats import dates
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import Passage
 from dialoog.site.team_ledger import TeamLedger
+from dialoog.site.views.components.card_picture import call_free_punches
 from dialoog.site.views.components.card_section import CardSection, card_section
 from dialoog.site.views.components.elements import Badge, Link
 from dialoog.site.views.components.layout import HOME, Head
@@ -64,7 +65,7 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
         section=card_section(team.open, team.cards[name]),
         forecast=forecast,
         tasks=task_items(team, team.tasks_of("cards", name)),
-        punches=_punches(team, punches),
+        punches=_punches(team, punches, call_free_punches(team.cards[name])),
         course=_course(team, card, punches),
         months=_months(punches),
         extensions=_extensions(card),
@@ -72,8 +73,8 @@ def view(team: TeamLedger, name: str) -> PunchCardView:
     )
 
 
-def _punches(team: TeamLedger, punches: Balance) -> DataTable:
-    """Every punch: the used ones, the reserved ones, and one row for those that are free."""
+def _punches(team: TeamLedger, punches: Balance, free: str) -> DataTable:
+    """Every punch: the used ones, the reserved ones, and one row for the others, that are free."""
     rows = [
         *(_punch(team, session, Badge("Gebruikt")) for session in punches.used),
         *(_punch(team, session, Badge("Gereserveerd", "good")) for session in punches.reserved),
@@ -81,8 +82,8 @@ def _punches(team: TeamLedger, punches: Balance) -> DataTable:
     numbered = [(Cell(str(place)), *row) for place, row in enumerate(rows, start=1)]
     first, last = len(rows) + 1, punches.total
     if first <= last:
-        free = str(first) if first == last else f"{first} tot en met {last}"
-        numbered.append((Cell(free), Cell(badges=(Badge("Vrij"),)), *(Cell("-"),) * 4))
+        which = str(first) if first == last else f"{first} tot en met {last}"
+        numbered.append((Cell(which), Cell(badges=(Badge(capitalize(free)),)), *(Cell("-"),) * 4))
     return DataTable(
         "strippen",
         "Strip voor strip",

@@ -179,6 +179,15 @@ def test_the_row_of_free_punches_names_one_punch_and_is_absent_for_none(
     assert [row[1] for row in rows].count("Vrij") == sessions - 4
 
 
+def test_a_punch_that_was_left_on_a_card_that_is_over_is_not_free(repo: Repository) -> None:
+    in_use(repo)
+    repo.set(CARD, "follow_up", OVER)
+    page = view(repo)
+    assert cell_texts(page.punches)[-1][:2] == ["5 tot en met 6", "Niet gebruikt"]
+    picture = page.section.picture
+    assert picture.balance.endswith("2 niet gebruikt.")
+
+
 def test_a_punch_links_to_its_session_in_the_dossier(repo: Repository) -> None:
     in_use(repo)
     link = view(repo).punches.rows[0][3].link
