@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
+from dialoog.formats.disk import retry
 from dialoog.formats.progress import counted
 
 _AT_ONCE = 32
@@ -42,7 +43,7 @@ def _flush_one(path: Path) -> None:
     if is_folder and os.name == "nt":  # which opens no folder
         return
     how = os.O_RDONLY if is_folder else os.O_RDWR | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, how)
+    handle = retry(os.open, path, how)
     try:
         os.fsync(handle)
     except OSError as error:

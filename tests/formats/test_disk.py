@@ -14,6 +14,7 @@ import pytest
 from dialoog.cli.arguments import REPOSITORY
 from dialoog.formats import files
 from dialoog.formats.disk import explain_read_error, explain_write_error, make_folder, retry
+from dialoog.formats.flushing import flush
 
 IS_OPEN = "een ander programma heeft het bestand open. Sluit het daar, en probeer het opnieuw"
 windows = pytest.mark.skipif(os.name != "nt", reason="elsewhere an open file is in nobody's way")
@@ -233,6 +234,23 @@ def test_on_windows_a_record_that_stays_open_is_said_to_be_open(
 def test_on_windows_a_path_that_is_too_deep_is_called_too_long(tmp_path: Path) -> None:
     error = OSError(errno.ENOENT, "", str(tmp_path.joinpath(*["m" * 60] * 4, "een.yaml")))
     assert explain_write_error(error) == "een naam is te lang"
+
+
+def test_a_new_file_that_somebody_looks_into_is_flushed_once_they_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner reads each page of a site as soon as it is written."""
+    left, opened = [of_windows(32)], os.open
+
+    def opened_late(path: Path, how: int) -> int:
+        if left:
+            raise left.pop()
+        return opened(path, how)
+
+    (tmp_path / "a").write_bytes(b"a")
+    monkeypatch.setattr(os, "open", opened_late)
+    flush([tmp_path / "a"])
+    assert left == []
 
 
 # -------------------------------------------------------------------------------- nowhere forgotten
