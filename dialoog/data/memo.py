@@ -24,7 +24,7 @@ from dialoog.data.collections import Form
 from dialoog.data.discovery import Source
 from dialoog.data.entry import Entry
 from dialoog.data.parsing import Parsed
-from dialoog.formats.files import discard, keep_private
+from dialoog.formats.files import discard, discard_unfinished, keep_private, remove_file
 from dialoog.formats.plain_files import read_plain
 from dialoog.formats.yaml import Plain
 
@@ -109,9 +109,11 @@ def rebuilt(source: Source, line: bytes) -> Parsed | None:
 
 
 def wipe(root: Path) -> None:
-    """Forget all of the files below ``root``."""
+    """Forget all of the files below ``root``. Raises SaveError where what is remembered stays."""
     if path := _path(root):
-        discard(path)
+        discard_unfinished(path)
+        if os.path.lexists(path):
+            remove_file(path)
 
 
 def _wipe_oldest(folder: Path) -> None:

@@ -67,6 +67,7 @@ def keep_private(path: Path, data: bytes | bytearray) -> None:
     Raises OSError.
     """
     make_folder(path.parent, is_private=True)
+    discard_unfinished(path)
     temporary = _beside(path)
     try:
         _write_new(temporary, data, is_private=True, is_flushed=False)
@@ -135,11 +136,12 @@ def _put_back(changes: Changes) -> None:
         )
 
 
-def remove_file(path: Path, before: bytes) -> None:
-    """Remove a file, if it is still ``before``. Raises SaveError when that cannot be done."""
+def remove_file(path: Path, before: bytes | None = None) -> None:
+    """Remove a file, if it is still ``before``, where that is given. Raises SaveError."""
     try:
-        _refuse_other(path, before)
-        retry(path.unlink)
+        if before is not None:
+            _refuse_other(path, before)
+        retry(path.unlink, missing_ok=True)
     except OSError as error:
         raise _save_error(path, error) from error
 
@@ -179,6 +181,12 @@ def discard(path: Path) -> None:
     """Remove a file of ours that has done its work; one that stays open elsewhere is left."""
     with suppress(OSError):
         retry(path.unlink, missing_ok=True)
+
+
+def discard_unfinished(path: Path) -> None:
+    """Remove what a kill left beside a file that was being written."""
+    for temporary in path.parent.glob(f".{path.name}.*.tmp"):
+        discard(temporary)
 
 
 def _take_mode(path: Path, old: Path) -> None:

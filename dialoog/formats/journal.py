@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dialoog.formats.disk import explain_write_error, retry
-from dialoog.formats.files import Changes, SaveError, change_files, create_file, discard
+from dialoog.formats.files import (
+    Changes,
+    SaveError,
+    change_files,
+    create_file,
+    discard,
+    discard_unfinished,
+)
 from dialoog.formats.git_names import is_name_of_git
 from dialoog.formats.plain_files import read_plain
 
@@ -117,8 +124,7 @@ class Journal:
             return Unfinished("", ())
         left = {}
         for file, (before, after) in changes.items():
-            for temporary in file.parent.glob(f".{file.name}.*.tmp"):
-                discard(temporary)
+            discard_unfinished(file)
             now = file.read_bytes() if file.is_file() else None
             if now not in (before, after):
                 raise self._changed_since(file)

@@ -1,5 +1,6 @@
 """What was read is remembered: the same with, without, and with a memory that is not right."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -211,6 +212,41 @@ def test_it_is_forgotten_before_the_files_are_written(
         monkeypatch.setattr(module, "change_files", refused)
     assert cli(["forget", name, "--now", "--root", str(root), "--as-of", f"{FROZEN_ON}"]) == 1
     assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["2026-002", "carla-zogenaamd"])
+def test_who_is_remembered_in_a_file_that_stays_is_not_said_to_be_forgotten(
+    home: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on Windows, where nobody removes what a program that makes copies has open."""
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    file, before = file_in(home), [*pipeline.read_files(root)]
+    unlink = Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path == file:
+            raise PermissionError(errno.EBUSY, "no", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert cli(["forget", name, "--now", "--root", str(root), "--as-of", f"{FROZEN_ON}"]) == 1
+    assert f"{file.as_posix()} kan niet worden" in capsys.readouterr().err
+    assert [*pipeline.read_files(root)] == before
+
+
+def test_what_a_kill_left_of_writing_it_goes_when_it_is_wiped_or_written_again(home: Path) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    left = file_in(home).with_name(f".{file_in(home).name}.123.tmp")
+    left.write_text("besloten", encoding="utf-8")
+    (root / SESSION).write_bytes((root / SESSION).read_bytes() + b"# anders\n")
+    checked(root)
+    assert not left.exists()
+    file_in(home).unlink()  # the kill may have been before there was any
+    left.write_text("besloten", encoding="utf-8")
+    memo.wipe(root)
+    assert not left.exists()
 
 
 def test_who_asks_what_is_held_reads_where_it_is_remembered(
