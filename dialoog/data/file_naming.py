@@ -48,8 +48,10 @@ class FileNaming:
         begins_with = _DATED.match(self.chosen)
         day = begins_with[1] if begins_with else self.day
         name = self._dated(self.chosen, day) if self.chosen else self._default_name(given)
-        if self.template.collection.holds(self.path(name)) is None:
-            raise FileNameError("Deze naam kan niet. Kies kleine letters en streepjes.")
+        collection = self.template.collection
+        if collection.holds(self.path(name)) is None:
+            why = collection.name_error(name) or "Deze naam kan niet."
+            raise FileNameError(f"{why} Kies een andere: kleine letters, cijfers en streepjes.")
         return name
 
     def exists(self, name: str) -> bool:

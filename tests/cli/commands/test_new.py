@@ -458,6 +458,12 @@ def test_new_writes_nothing_while_the_programme_is_wrong(
         ),
         (["call", "--title", "?", "--id", "x", "--offer", "gedragscode"], "Dit ontbreekt"),
         (["call", "--title", "?", "--id", "../x", "--offer", "gedragscode"], "Deze naam kan niet."),
+        (
+            ["call", "--title", "?", "--id", "aux", "--offer", "gedragscode"],
+            "gebruikt Windows zelf",
+        ),
+        (["facilitator", "--name", "Con", "--roles", "facilitator"], "gebruikt Windows zelf"),
+        (["call", "--title", "?", "--id", "x" * 65, "--offer", "x"], "hoogstens 64 tekens"),
     ],
 )
 def test_wrong_usage_exits_with_two_and_writes_nothing(
