@@ -5,6 +5,7 @@ Longer than 250 lines: who looks for the order of the steps finds them in one fi
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -13,7 +14,7 @@ from dialoog.checks import rulebook
 from dialoog.checks.reading import ParsedFiles, fill_from_memory, parsed_files
 from dialoog.checks.rules.chronology import fact_in_future, step_out_of_order
 from dialoog.checks.rules.periods import dates_reversed
-from dialoog.data import discovery
+from dialoog.data import discovery, memo
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.entry import InvalidEntry
 from dialoog.data.ledger import Ledger
@@ -24,6 +25,7 @@ from dialoog.data.walker import list_files
 from dialoog.domain.leaving_out import without_unsound
 from dialoog.domain.looking_back import as_known_on_its_day
 from dialoog.formats.collector import at_rest
+from dialoog.formats.files import SaveError
 from dialoog.formats.problem import Problem, ValidationFailed, sort_problems
 from dialoog.formats.progress import counted
 
@@ -113,11 +115,15 @@ def read_with_memory(
 ) -> discovery.Classified:
     """What each of the files below ``root`` is; of many, what is remembered is ``parsed``.
 
-    It is remembered anew where it is ``is_saved``, as of files that are as they are on disk.
+    It is remembered anew where it is ``is_saved``, as of files that are as they are on disk; of few
+    nothing stays remembered.
     """
     classified = discovery.classify(files)
     if len(classified.files) >= MANY_FILES:
         fill_from_memory(root, classified.sources, parsed, is_saved=is_saved)
+    elif is_saved:
+        with suppress(SaveError):
+            memo.wipe(root)  # of when there were more
     return classified
 
 

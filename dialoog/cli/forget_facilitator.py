@@ -52,7 +52,7 @@ def forget_facilitator(
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
-    memo.wipe(options.root)
+    memo.wipe()
     files.change_files({options.root / path: (before[path], data) for path, data in after.items()})
     lines = [
         f"De gespreksleider is vergeten. Het bestand heet nu {tombstone.path}.",

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from dialoog.data.collections import Form
 from dialoog.data.discovery import Source
 from dialoog.data.entry import Entry
 from dialoog.data.parsing import Parsed
-from dialoog.formats.files import discard, discard_unfinished, keep_private, remove_file
+from dialoog.formats.files import discard, keep_private, remove_file
 from dialoog.formats.plain_files import read_plain
 from dialoog.formats.yaml import Plain
 
@@ -108,11 +107,13 @@ def rebuilt(source: Source, line: bytes) -> Parsed | None:
     return Parsed(source.collection.name, (entry,))
 
 
-def wipe(root: Path) -> None:
-    """Forget all of the files below ``root``. Raises SaveError where what is remembered stays."""
-    if path := _path(root):
-        discard_unfinished(path)
-        if os.path.lexists(path):
+def wipe(root: Path | None = None) -> None:
+    """Forget the files below ``root``; without it those of every programme, also of a moved one.
+
+    Raises SaveError where what is remembered stays.
+    """
+    if folder := _folder():
+        for path in folder.glob(f"*{_name(root) if root else _ENDING}*"):  # also what a kill left
             remove_file(path)
 
 
@@ -158,10 +159,19 @@ def _starts(lines: bytes) -> Iterator[tuple[bytes, int]]:
 
 
 def _path(root: Path) -> Path | None:
-    place = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
+    folder = _folder()
+    return folder / _name(root) if folder else None
+
+
+def _folder() -> Path | None:
     with suppress(RuntimeError):
-        return Path.home() / _FOLDER / f"{place}{_ENDING}"
+        return Path.home() / _FOLDER
     return None
+
+
+def _name(root: Path) -> str:
+    place = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
+    return f"{place}{_ENDING}"
 
 
 def _read(path: Path) -> bytes:
@@ -185,9 +195,12 @@ def _head(lines: bytes | bytearray) -> bytes:
 
 @cache
 def _made_by() -> str:
-    """A hash of the code that reads, and of the libraries that it reads with."""
+    """A hash of the code that reads and judges, and of what is installed (its name and version)."""
     code = hashlib.sha256()
     for path in sorted(Path(dialoog.__file__).parent.rglob("*.py")):
         code.update(path.read_bytes())
-    libraries = [f"{name} {version(name)}" for name in ("pydantic", "pydantic-core", "PyYAML")]
-    return " ".join(("1", code.hexdigest(), sys.version, *libraries)).replace("\n", " ")
+    for folder in sys.path:
+        with suppress(OSError):
+            names = sorted(name for name in os.listdir(folder) if name.endswith("-info"))
+            code.update("\n".join(names).encode("utf-8", "surrogateescape"))
+    return f"1 {code.hexdigest()} {sys.version}".replace("\n", " ")

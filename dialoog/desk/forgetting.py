@@ -40,7 +40,7 @@ def forget(desk: Desk, task: Task, address: str, posted: Posted) -> Response:
             if not (refusal := desk.refusal(files)):
                 left = left_of_request(root, ledger, request, files)
                 said = f"Aanvraag {request.id} is vergeten.", *left, _IN_GIT
-                memo.wipe(root)
+                memo.wipe()
                 desk.save(files, saved_sentence("Vergeten", "requests", request.id), *said)
                 return RedirectResponse(FIRST_PAGE, 303)
         except ExpectedError as error:

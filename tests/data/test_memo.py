@@ -186,13 +186,50 @@ def test_without_it_nothing_is_written_or_used(
     assert cli(["check", "--no-cache", *options]) == 0
 
 
+def left_by_a_kill(file: Path) -> Path:
+    """What is left of a memory that was being written."""
+    left = file.with_name(f".{file.name}.4242.tmp")
+    left.write_bytes(file.read_bytes())
+    return left
+
+
 @pytest.mark.parametrize("name", ["2026-002", "carla-zogenaamd"])
 def test_who_is_forgotten_is_not_remembered(home: Path, name: str) -> None:
-    root = copy_data(FROZEN, home / "gegevens")
+    """Not of a folder that was moved or copied either, and not in what a kill left."""
+    checked(copy_data(FROZEN, home / "elders"))
+    left_by_a_kill(file_in(home))
+    root = (home / "elders").rename(home / "gegevens")
     checked(root)
-    file = file_in(home)
+    note = home / ".dialoog" / "0123456789abcdef-bewaren.json"
+    note.touch()
     assert cli(["forget", name, "--now", "--root", str(root), "--as-of", f"{FROZEN_ON}"]) == 0
-    assert not file.exists()
+    assert [*(home / ".dialoog").iterdir()] == [note]
+
+
+def test_of_what_has_few_files_by_now_nothing_stays_remembered(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked(FROZEN)
+    left_by_a_kill(file_in(home))
+    other = home / ".dialoog" / "0123456789abcdef-gelezen.jsonl"
+    other.touch()
+    monkeypatch.setattr(pipeline, "MANY_FILES", 1_000_000)
+    pipeline.check(FROZEN, FROZEN_ON, {SESSION: None})
+    assert len([*(home / ".dialoog").iterdir()]) == 3, "it was looked at, and not so on disk"
+    checked(FROZEN)
+    assert file_in(home) == other
+
+
+def test_what_another_version_of_any_library_judged_is_not_used(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as of the one that finds telephone numbers, and finds more of them now."""
+    monkeypatch.setattr(memo, "_made_by", memo._made_by.__wrapped__)
+    checked(FROZEN)
+    assert Memo(FROZEN)._lines
+    (tmp_path / "phonenumberslite-99.0.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert Memo(FROZEN)._lines == b""
 
 
 @pytest.mark.parametrize("name", ["2026-002", "carla-zogenaamd"])

@@ -77,7 +77,7 @@ def run(options: argparse.Namespace, say: Progress) -> CommandResult:
     if not verdict.allowed:
         say("Dit kan zo niet. Er is niets veranderd.")
         return CommandResult(code=1, problems=verdict.problems)
-    memo.wipe(options.root)
+    memo.wipe()
     change_files({options.root / path: change for path, change in files.items()})
     lines = [
         f"Aanvraag {request.id} is vergeten. Bijgewerkt: {', '.join(files)}.",
