@@ -29,7 +29,8 @@ _ELSEWHERE = """\
 Dit staat hier niet:
   wat het zaaksysteem heeft, zoals de naam die bij een code hoort;
   wat het evaluatiesysteem heeft;
-  wat het programma onthoudt om grote mappen sneller te lezen: dezelfde tekst, in ~/.dialoog;
+  wat het programma onthoudt om grote mappen sneller te lezen: dezelfde tekst,
+    in de map .dialoog van uw eigen gebruiker;
   wat eerder in deze bestanden stond: git bewaart dat (git log -p -S CODE).
 """
 

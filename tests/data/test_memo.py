@@ -292,4 +292,4 @@ def test_who_asks_what_is_held_reads_where_it_is_remembered(
     ledger = checked(FROZEN).ledger
     code = next(iter(ledger.requests.values())).record.requester.code
     assert cli(["inspect", code, "--root", str(FROZEN), "--as-of", f"{FROZEN_ON}"]) == 0
-    assert "in ~/.dialoog" in capsys.readouterr().out
+    assert "in de map .dialoog van uw eigen gebruiker" in capsys.readouterr().out
