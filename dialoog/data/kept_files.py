@@ -34,7 +34,7 @@ class _Kept:
     """
 
     entry: FileEntry
-    state: tuple[int, int, int] | None
+    state: tuple[int, ...] | None
     settled: bool
 
 
@@ -146,12 +146,13 @@ def _settled(kept: dict[str, _Kept]) -> dict[str, _Kept]:
     }
 
 
-def _state(ask: Callable[[], os.stat_result]) -> tuple[int, int, int] | None:
+def _state(ask: Callable[[], os.stat_result]) -> tuple[int, ...] | None:
     try:
         status = ask()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    # a copy may set the first time back, and the second never (on Windows: when it was made)
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def _steps(path: str) -> list[str]:

@@ -57,6 +57,19 @@ def test_every_kind_of_change_is_seen_once(folder: Path, change: Callable[[Path]
     assert not files.scan()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a system that tells no day of the last change")
+def test_a_file_with_its_old_day_and_as_many_bytes_is_seen(folder: Path) -> None:
+    """As a copy that keeps days (``cp -p``, ``rsync --inplace``) leaves it."""
+    files, path = kept(folder), folder / "a.yaml"
+    before = after = path.stat()
+    while after.st_ctime_ns == before.st_ctime_ns:  # within one tick of the clock of the disk
+        path.write_text("b", encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        after = path.stat()
+    assert files.scan()
+    assert files.entries["top/a.yaml"].data == b"b"
+
+
 def test_what_was_just_saved_is_looked_at_once_more_by_itself(folder: Path) -> None:
     files = kept(folder)
     assert files.just_saved == []
