@@ -5,8 +5,19 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
+
+import pytest
+
+from dialoog.checks import rulebook, rules
+from dialoog.checks.rule import FileRule, Rule
+from dialoog.domain import session_rules
+from dialoog.tasks import chores, worklist
+from dialoog.tasks.context import Chore
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dialoog"
@@ -49,6 +60,27 @@ def contracts() -> list[dict[str, Any]]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
     return contracts
+
+
+@pytest.mark.parametrize(
+    ("families", "kind", "asked"),
+    [
+        (rules, Rule | FileRule, (*rulebook.RULES, *rulebook.FILE_RULES)),
+        (session_rules, session_rules.SessionRule, session_rules.SESSION_RULES),
+        (chores, Chore, worklist.CHORES),
+    ],
+)
+def test_what_stands_in_a_family_is_asked(
+    families: ModuleType, kind: type, asked: tuple[object, ...]
+) -> None:
+    modules = [
+        import_module(f"{families.__name__}.{it.name}") for it in iter_modules(families.__path__)
+    ]
+    written = {
+        name: it for each in modules for name, it in vars(each).items() if isinstance(it, kind)
+    }
+    assert len(written) > 5
+    assert [name for name, it in written.items() if it not in asked] == []
 
 
 def test_no_import_is_excepted_from_the_floors() -> None:
