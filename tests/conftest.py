@@ -19,7 +19,7 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import settings
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from dialoog.cli import main as cli
@@ -54,6 +54,7 @@ LIVE = "test_live_data.py"
 ANOTHER_DAY = dt.date(2027, 12, 31)
 """What every other test finds for today, so that none depends on the day on which it runs."""
 READ = pytest.StashKey[Path]()
+_ENVIRONMENT = templating._Environment
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -82,7 +83,7 @@ def _own_data(request: pytest.FixtureRequest) -> Iterator[None]:
             return
         patch.setattr(cli, "_today", lambda _: ANOTHER_DAY)
         if request.node.get_closest_marker("speed"):
-            patch.setattr(templating, "Environment", Environment)
+            patch.setattr(templating, "_Environment", _ENVIRONMENT)
         yield
     log = request.config.stash[READ]
     read = sorted(set(log.read_text(encoding="utf-8").splitlines()))
@@ -111,8 +112,8 @@ def _templates_are_compiled_once() -> Iterator[None]:
     measures time (`speed`) compiles as everywhere.
     """
     with pytest.MonkeyPatch.context() as patch:
-        kept = partial(Environment, bytecode_cache=_Compiled())
-        patch.setattr(templating, "Environment", kept)
+        kept = partial(_ENVIRONMENT, bytecode_cache=_Compiled())
+        patch.setattr(templating, "_Environment", kept)
         yield
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from dialoog.site.render_error import RenderError
 from dialoog.site.shown_page import UrlResolver
@@ -168,3 +169,21 @@ def test_a_template_that_is_not_text_is_an_error_with_its_name(tmp_path: Path) -
 def test_a_missing_template_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match=r"het sjabloon 'x\.html' is er niet"):
         renderer(tmp_path).render("x.html", "/", None, None)
+
+
+def test_a_template_is_compiled_once_for_all_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "t.html").write_text("{{ view.word }}", encoding="utf-8")
+    renderer(tmp_path).render("t.html", "/", View("een"), None)
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("it is compiled again"))
+    assert renderer(tmp_path).render("t.html", "/", View("twee"), None) == b"twee"
+
+
+def test_a_part_that_is_drawn_once_is_that_of_its_own_site(tmp_path: Path) -> None:
+    """Also where another site, which is gone, stood at the same place in memory."""
+    text = "{% macro part(site) %}{{ site[0] }}{% endmacro %}{{ once(part, site) }}"
+    (tmp_path / "t.html").write_text(text, encoding="utf-8")
+    made = renderer(tmp_path)
+    drawn = [made.render("t.html", "/", None, [number]) for number in range(20)]
+    assert drawn == [str(number).encode() for number in range(20)]
