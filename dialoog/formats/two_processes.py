@@ -6,6 +6,7 @@ sends back bytes. Whatever it does not send, because it was killed or could not,
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
@@ -14,14 +15,18 @@ T = TypeVar("T")
 ENOUGH = 2_000
 """With fewer items, a second process costs more than it gains."""
 _LENGTH = 8
-"""The bytes of the number before each result: how many bytes it has; -1 for nothing."""
+"""The bytes of the number before each result: how many bytes it has; 0 for nothing."""
 _PIPE = 1024 * 1024
 """So many bytes may wait to be read, so that the one process does not wait for the other."""
 
 
 def can_fork() -> bool:
-    """Whether there is a second processor, and a system on which a copy of a process is safe."""
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+    """Whether there is a second processor, and a copy of this process is safe.
+
+    It is on Linux, while no other thread of this process may hold a lock: nobody lifts that there.
+    """
+    is_alone = sys.platform == "linux" and threading.active_count() == 1
+    return is_alone and len(os.sched_getaffinity(0)) > 1
 
 
 def with_half_elsewhere(
@@ -63,26 +68,23 @@ def _start(items: Sequence[T], work: Callable[[T], bytes | None]) -> tuple[int, 
 
 def _received(read: Callable[[int], bytes]) -> bytes | None:
     """The next result; None for none, also when the other process is gone."""
-    length = int.from_bytes(read(_LENGTH), signed=True)
-    data = read(length) if length > 0 else b""
-    return data if length > 0 and len(data) == length else None
+    length = int.from_bytes(read(_LENGTH))
+    data = read(length)
+    return data if data and len(data) == length else None
 
 
 def _work(
     items: Sequence[T], work: Callable[[T], bytes | None], writing: int, reading: int
 ) -> None:
     """Do all work in the other process, and end it: nothing of what it copied is cleaned up."""
-    code = 1
     with suppress(BaseException):  # the first process does what is missing, and says what is wrong
         os.close(reading)
         _enlarge(writing)
         with open(writing, "wb", buffering=_PIPE) as pipe:
             for item in items:
-                data = work(item)
-                pipe.write((-1 if data is None else len(data)).to_bytes(_LENGTH, signed=True))
-                pipe.write(data or b"")
-        code = 0
-    os._exit(code)
+                data = work(item) or b""
+                pipe.write(len(data).to_bytes(_LENGTH) + data)
+    os._exit(0)
 
 
 def _enlarge(pipe: int) -> None:

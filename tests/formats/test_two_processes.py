@@ -3,7 +3,14 @@
 import errno
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from io import BytesIO
+from pathlib import Path
+from threading import Event, Thread
 from typing import NoReturn
 
 import pytest
@@ -100,20 +107,80 @@ def test_what_the_second_process_does_not_send_is_left_to_the_first(
     assert capfd.readouterr() == ("", ""), "who goes on says what is wrong"
 
 
-@FORKS
 def test_a_result_that_was_cut_off_is_no_result() -> None:
-    def cut_off(item: int) -> bytes:
-        if item == 3:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return b"x" * 3_000_000
+    whole = (10).to_bytes(8) + b"0123456789"
+    assert two_processes._received(BytesIO(whole).read) == b"0123456789"
+    for length in range(len(whole)):
+        assert two_processes._received(BytesIO(whole[:length]).read) is None
 
-    (_, none), (_, data), *_ = with_half_elsewhere(ITEMS, cut_off)
-    assert none is None
-    assert data in (None, b"x" * 3_000_000)
+
+def sleeps(item: int) -> bytes:
+    time.sleep(60)
+    return b"ja"
 
 
 @FORKS
-def test_who_stops_halfway_leaves_no_process_behind() -> None:
-    shared = with_half_elsewhere(ITEMS, result)
+@pytest.mark.parametrize("work", [result, sleeps])
+def test_who_stops_halfway_leaves_no_process_behind_and_waits_for_none(
+    work: Callable[[int], bytes],
+) -> None:
+    begun = time.monotonic()
+    shared = with_half_elsewhere(ITEMS, work)
     assert next(shared) == (0, None)
     shared.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - begun < 30
+
+
+@FORKS
+def test_the_second_process_cleans_nothing_up_of_what_it_copied(tmp_path: Path) -> None:
+    def ended() -> None:
+        with (tmp_path / "ended").open("a", encoding="utf-8") as note:
+            note.write(f"{os.getpid()} ")
+
+    with closing(with_half_elsewhere(ITEMS, fails)) as shared, ExitStack() as stack:  # type: ignore[type-var]
+        stack.callback(ended)
+        next(shared)
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+    assert (tmp_path / "ended").read_text("utf-8").split() == [str(os.getpid())]
+
+
+ORPHAN = """
+import os, signal, sys
+from dialoog.formats import two_processes
+
+def work(item):
+    return f"{os.getpid()} ".encode() * 10_000
+
+shared = two_processes.with_half_elsewhere(range(two_processes.ENOUGH), work)
+next(shared)
+print(next(shared)[1].split()[0].decode(), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@FORKS
+def test_a_second_process_ends_when_the_first_is_killed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ORPHAN], capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == -signal.SIGKILL
+    status, until = Path(f"/proc/{int(done.stdout)}/stat"), time.monotonic() + 30
+    while status.exists() and ") Z" not in status.read_text("utf-8"):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_no_process_is_copied_where_that_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On macOS libraries of the system hold locks; here any other thread may."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert can_fork()
+    done = Event()
+    thread = Thread(target=done.wait, daemon=True)
+    thread.start()
+    assert not can_fork()
+    done.set()
+    thread.join()
+    assert can_fork()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not can_fork()
