@@ -33,7 +33,7 @@ _MOST = 512 * 1024 * 1024
 _FOLDER = ".dialoog"
 _ENDING = "-gelezen.jsonl"
 _MOST_FOLDERS = 4
-"""So many folders of records have a memory; that of the one read longest ago goes first."""
+"""So many folders of records have a memory; that of the one that changed longest ago goes first."""
 
 
 _is_on = True
@@ -92,7 +92,7 @@ def line_of(source: Source, parsed: Parsed) -> bytes | None:
     is_sound = len(parsed.entries) == 1 and not (parsed.problems or parsed.findings)
     if source.collection.form is not Form.RECORD or not is_sound:
         return None
-    return json.dumps(_as_json(parsed.data), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(parsed.data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def rebuilt(source: Source, line: bytes) -> Parsed | None:
@@ -118,28 +118,18 @@ def wipe(root: Path | None = None) -> None:
 
 
 def _wipe_oldest(folder: Path) -> None:
-    """Forget all of the files of the programmes that were read longest ago."""
+    """Forget all of the files of the programmes that changed longest ago."""
     paths = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime)
     for path in paths[:-_MOST_FOLDERS]:
         discard(path)
 
 
-def _as_json(value: Any) -> Any:
-    """A text in quotes as {"": text}, so that it is told from a word without them."""
-    if isinstance(value, dict):
-        return {name: _as_json(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_as_json(part) for part in value]
-    return {"": value} if type(value) is str else value
-
-
 def _from_json(value: Any) -> Any:
+    """Texts as without quotes: what took one with them takes it so, or else the file is read."""
     kind = type(value)
     if kind is str:
         return Plain(value)
     if kind is dict:
-        if "" in value:
-            return value[""]
         return {name: _from_json(part) for name, part in value.items()}
     return [_from_json(part) for part in value] if kind is list else None
 

@@ -2,12 +2,16 @@
 
 import errno
 import os
+import re
 import shutil
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+import dialoog
 from dialoog import pipeline
 from dialoog.cli.commands import forget
 from dialoog.cli.main import main as cli
@@ -97,9 +101,10 @@ def test_its_owner_alone_can_read_it_and_it_is_whole(home: Path) -> None:
     file = file_in(home)
     if os.name == "posix":
         assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
-    before = file.read_bytes()
+    before, number = file.read_bytes(), file.stat().st_ino
     checked(FROZEN)
     assert file.read_bytes() == before
+    assert file.stat().st_ino == number, "it is not written again where it is the same"
     assert b"Handhaving" not in before, "a directorate stands in a list, which is read each time"
     assert b"handhaving" in before
 
@@ -126,11 +131,73 @@ def test_a_memory_that_is_damaged_is_none(home: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a system without modes")
-def test_a_memory_that_others_can_write_or_read_is_none(home: Path) -> None:
+def test_a_memory_that_others_can_write_or_read_or_of_somebody_else_is_none(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     checked(FROZEN)
     file = file_in(home)
     file.chmod(0o644)
     assert Memo(FROZEN)._lines == b""
+    file.chmod(0o600)
+    assert Memo(FROZEN)._lines
+    monkeypatch.setattr(os, "getuid", lambda: file.stat().st_uid + 1)
+    assert Memo(FROZEN)._lines == b""
+
+
+def test_a_memory_of_other_code_is_none(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked(FROZEN)
+    monkeypatch.setattr(memo, "_made_by", memo._made_by.__wrapped__)
+    assert Memo(FROZEN)._lines
+    code = Path(shutil.copytree(Path(dialoog.__file__).parent / "data", tmp_path / "dialoog"))
+    monkeypatch.setattr(dialoog, "__file__", str(code / "__init__.py"))
+    assert Memo(FROZEN)._lines == b""
+
+
+def test_what_is_gone_from_the_disk_is_gone_from_the_memory(home: Path) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    lines = file_in(home).read_bytes().count(b"\n")
+    (root / SESSION).unlink()
+    checked(root)
+    assert file_in(home).read_bytes().count(b"\n") == lines - 1
+
+
+def test_the_same_bytes_in_a_file_with_another_name_are_judged_anew(home: Path) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    (path, *_) = (root / "facilitators").iterdir()
+    shutil.copy(path, path.with_name("iemand-0612345678.yaml"))
+    assert "personal-data" in {problem.code for problem in checked(root).problems}
+
+
+def test_a_file_with_a_mark_and_line_ends_of_windows_comes_back_as_it_was_read(home: Path) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    text = (root / SESSION).read_text("utf-8").replace("\n", "\r\n")
+    (root / SESSION).write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert told(checked(root)) == told(checked(root))
+
+
+def test_what_is_suggested_for_a_mistake_knows_what_is_remembered(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    person = next(iter(checked(root).ledger.facilitators.values()))
+    text = (root / SESSION).read_text("utf-8")
+    wrong = re.sub(
+        r"^facilitators:.*", f"facilitators: [{person.record.name}]", text, flags=re.MULTILINE
+    )
+    (root / SESSION).write_text(wrong, "utf-8")
+    first, again = checked(root).problems, checked(root).problems
+    assert [problem.hint for problem in first if person.id in problem.hint]
+    assert first == again
+
+
+def test_nothing_that_only_the_memory_needs_is_held_after_a_check(home: Path) -> None:
+    parsed = checked(FROZEN).parsed
+    assert parsed
+    assert {result.data for _, result in parsed.values()} == {None}
 
 
 def test_no_home_a_full_disk_or_a_folder_that_is_closed_is_no_error(
@@ -170,6 +237,19 @@ def test_each_record_comes_back_as_it_was_read() -> None:
             count += 1
             assert rebuilt(source, line) == parsed
     assert count > 60
+
+
+def test_what_a_model_takes_in_quotes_it_takes_without_them_as_the_same() -> None:
+    """So that a memory need not tell which texts stood in quotes."""
+    count = 0
+    for source in discovery.classify(pipeline.read_files(FROZEN)).sources:
+        parsed, model = parse(source), source.collection.model
+        for name, value in parsed.data.items() if isinstance(parsed.data, dict) else ():
+            quoted = {**parsed.data, name: str(value)}  # type: ignore[dict-item]
+            with suppress(ValueError):
+                assert model.model_validate(quoted) == parsed.entries[0].record
+                count += isinstance(value, str)
+    assert count > 100
 
 
 def test_without_it_nothing_is_written_or_used(
