@@ -4,7 +4,6 @@ import errno
 import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -179,9 +178,7 @@ def test_a_file_with_a_mark_and_line_ends_of_windows_comes_back_as_it_was_read(h
     assert told(checked(root)) == told(checked(root))
 
 
-def test_what_is_suggested_for_a_mistake_knows_what_is_remembered(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_suggested_for_a_mistake_knows_what_is_remembered(home: Path) -> None:
     root = copy_data(FROZEN, home / "gegevens")
     person = next(iter(checked(root).ledger.facilitators.values()))
     text = (root / SESSION).read_text("utf-8")
