@@ -52,15 +52,16 @@
   }
 
   if (form) {
-    /* 3 what was typed stays in this tab until it is saved, or the tab is closed */
+    /* 3 what was typed stays in this tab until it is saved, or the tab is closed; with the version
+       of the file that it was typed in, so that what others changed since is asked about */
 
-    const version = form.elements.versie.value;
-    const place = `dialoog ${location.pathname}${location.search} ${version}`;
+    const version = form.elements.versie;
+    const place = `dialoog ${location.pathname}${location.search}`;
     const isPasted = new URL(form.action).pathname !== location.pathname;
     const typed = () =>
       [...new FormData(form)].filter(([name, value]) => !["token", "versie"].includes(name) && typeof value === "string");
     const shown = JSON.stringify(typed());
-    const draft = sessionStorage.getItem(place);
+    const [since, draft] = JSON.parse(sessionStorage.getItem(place) || "[]");
     const isAnswer = Boolean(document.getElementById("fouten") || document.getElementById("effect"));
     const put = (pairs) => {
       const values = new Map();
@@ -72,8 +73,9 @@
         else if (known.length) control.value = known[0];
       }
     };
-    if (draft && draft !== shown && !isAnswer && !isPasted) {
-      put(JSON.parse(draft));
+    if (draft && JSON.stringify(draft) !== shown && !isAnswer && !isPasted) {
+      put(draft);
+      version.value = since;
       const note = document.createElement("p");
       const again = document.createElement("button");
       note.className = "dialoog-form__notice";
@@ -88,7 +90,7 @@
       note.append(again);
       form.prepend(note);
     }
-    const keep = () => sessionStorage.setItem(place, JSON.stringify(typed()));
+    const keep = () => sessionStorage.setItem(place, JSON.stringify([version.value, typed()]));
     form.addEventListener("input", keep);
 
     /* 4 looking along: what the check says of a field that was left, and how a day is read */

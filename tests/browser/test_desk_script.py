@@ -116,6 +116,25 @@ def test_a_draft_survives_a_reload_and_is_gone_after_saving(desk: DeskSite, hand
     assert title != "Over ons werk"
 
 
+def test_a_draft_survives_a_change_by_somebody_else_who_is_asked_about(
+    desk: DeskSite, hands: Hands
+) -> None:
+    hands.page.goto(f"{desk.url}/doe/wijzigen/requests/2026-014/")
+    hands.field("group.size").fill("15")
+    hands.field("reason").fill("Een andere reden.")
+    file = desk.root / CONSULT
+    before = file.read_text(encoding="utf-8")
+    file.write_text(before.replace("size: 14", "size: 13"), encoding="utf-8")
+    assert desk.state.refresh()
+    hands.page.reload()
+    assert hands.field("group.size").input_value() == "15"
+    assert hands.field("reason").input_value() == "Een andere reden."
+    hands.click(hands.button("Bewaar"))
+    error = hands.page.locator("[id='group.size-fout']").inner_text()
+    assert "Iemand anders maakte hiervan: “13”" in error
+    assert desk.read(CONSULT) == before.replace("size: 14", "size: 13")
+
+
 def test_a_draft_does_not_hide_what_was_pasted_after_it(desk: DeskSite, hands: Hands) -> None:
     hands.page.goto(f"{desk.url}/doe/nieuw/request/")
     hands.field("reason").fill("Een andere reden.")
