@@ -22,6 +22,7 @@ from dialoog.data.email_parts import (
     part_type,
 )
 from dialoog.formats.problem import ExpectedError
+from dialoog.formats.unicode import LINE_ENDS
 
 MAX_EMAIL_BYTES = 5 * 1024 * 1024
 """The maximum size of an e-mail: enough for a signature with a picture, not for attachments."""
@@ -63,13 +64,17 @@ _SECOND_EMAIL = re.compile(rb"\n\r?\nFrom [^\r\n]+\r?\n[!-9;-~]+:")
 """In a file of a mailbox: a line that begins the next e-mail, and its first header."""
 _PGP = "-----BEGIN PGP MESSAGE-----"
 _SOFT_BREAK = re.compile(r"(?<!\n--) \r?\n(?:>+ ?)?")
-_CHANGED = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u3000", " "),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        **dict.fromkeys("\v\f\u2028\u2029", "\n"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"),
-    }
+_CHANGED = (
+    str.maketrans(
+        {
+            **dict.fromkeys(
+                "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u3000", " "
+            ),
+            **dict.fromkeys("\u2010\u2011", "-"),
+            **dict.fromkeys("\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"),
+        }
+    )
+    | LINE_ENDS
 )
 """Spaces, hyphens, line ends and signs without width that e-mail programs put in a text."""
 

@@ -9,6 +9,8 @@ FORBIDDEN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff{_OVERRIDES}]"
 )
 """Characters that hide, that YAML parsers read differently, or that reorder text."""
+LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\u2028\u2029", "\n"))
+"""Line and page ends of a text processor, as they come along with a text that is pasted."""
 
 INVISIBLE = (
     "\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoog.data.decoding import with_line_feeds
 from dialoog.formats.lost_letters import find_spoiled_letter
 from dialoog.formats.problem import ExpectedError
-from dialoog.formats.unicode import FORBIDDEN
+from dialoog.formats.unicode import FORBIDDEN, LINE_ENDS
 
 NEW = "+"
 """In the path of a change: a new item of a list."""
@@ -35,11 +35,11 @@ class Change:
 
     def __post_init__(self) -> None:
         """Give each line of the value a line feed. Raise EditError for what may not stand there."""
-        clean = with_line_feeds(self.value or "")
+        clean = with_line_feeds(self.value or "").translate(LINE_ENDS)
         if self.value and clean != self.value:
             object.__setattr__(self, "value", clean)
         if FORBIDDEN.search(self.value or ""):
-            sentence = "hierin staat een onzichtbaar teken dat niet kan."
+            sentence = "Hierin staat een onzichtbaar teken dat niet kan. Typ dat stuk opnieuw."
             raise EditError(sentence, self.dotted_path)
         if spoiled := find_spoiled_letter(clean):
             raise EditError(f"{spoiled.message} Typ het woord opnieuw.", self.dotted_path)

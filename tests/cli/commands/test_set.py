@@ -719,7 +719,10 @@ def test_an_answer_that_cannot_be_typed_in_a_command_is_asked_again_by_it(
     monkeypatch.setattr(sys, "stdin", Terminal("\nanna\n\nPast\x07goed.\n"))
     assert set_(repo, "2026-001", "match") == 2
     refused = capsys.readouterr().err
-    assert "match.reason: hierin staat een onzichtbaar teken dat niet kan. Zo verandert" in refused
+    assert (
+        "match.reason: Hierin staat een onzichtbaar teken dat niet kan. Typ dat stuk opnieuw. Zo"
+        in refused
+    )
     command = refused.splitlines()[-1].removeprefix("  python build.py ")
     words = ["match.on=2026-06-01", "match.facilitators=anna"]
     gap = "match.reason=Vul aan: typ dit nog eens."

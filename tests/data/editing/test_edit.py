@@ -55,6 +55,10 @@ def after(text: str, *words: str, collection: str = "requests") -> str:
         (["group.size=veel te veel"], "size: 18 ", "size: veel te veel "),
         (["reason=Kort."], "|\n  Een tekst.\n  Nog een regel.\n\n", "Kort.\n\n"),
         (["reason=Een.\nTwee.\n"], "  Een tekst.\n  Nog een regel.", "  Een.\n  Twee."),
+        *(
+            ([f"reason=Een.{end}Twee."], "  Een tekst.\n  Nog een regel.", "  Een.\n  Twee.")
+            for end in ("\r\n", "\v", "\f", "\u2028", "\u2029")
+        ),
         (["owner=Een.\nTwee."], ' "Iemand"   # wie', " |   # wie\n  Een.\n  Twee."),
         (["owner="], 'owner: "Iemand"   # wie\n', ""),
         (["group.size="], "  size: 18   # ongeveer\n", ""),

@@ -68,7 +68,6 @@ def test_a_file_without_prose_has_no_such_field() -> None:
     ("body", "why"),
     [
         ("Een\x07", "onzichtbaar teken"),
-        ("Een\u2028twee", "onzichtbaar teken"),
         ("Een\u202etwee", "onzichtbaar teken"),
         ("EÃ©n", "^body: Hier staan vreemde tekens .* Typ het woord opnieuw"),
         ("Een\n<<<<<<< a\nTwee", "samenvoegconflict"),
