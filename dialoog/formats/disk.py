@@ -31,6 +31,11 @@ _LONGEST_PATH = 247
 
 _SAME_NAME = "een bestand en een map hebben dezelfde naam"
 _IS_OPEN = "een ander programma heeft het bestand open. Sluit het daar, en probeer het opnieuw"
+_IS_OPEN_INSIDE = (
+    "een ander programma heeft iets in de map open, of u mag daar niet schrijven. "
+    "Sluit het daar, en probeer het opnieuw"
+)
+"""What Windows answers may mean either, where a folder is to be renamed."""
 _WRITE_ERRORS = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "de schijf is vol",
@@ -88,6 +93,8 @@ def make_folder(folder: Path, *, is_private: bool = False) -> None:
 
 def explain_write_error(error: OSError) -> str:
     """The cause of a failed write, as the end of a Dutch sentence."""
+    if _windows_code(error) == _DENIED and any(map(os.path.isdir, _paths(error))):
+        return _IS_OPEN_INSIDE
     return _explain(_WRITE_ERRORS, error)
 
 

@@ -76,6 +76,14 @@ def test_a_folder_that_somebody_has_open_is_called_a_folder(tmp_path: Path) -> N
     )
 
 
+def test_a_folder_in_which_somebody_has_a_file_open_is_not_only_said_to_be_closed(
+    tmp_path: Path,
+) -> None:
+    """Windows denies to rename the folder of a site while a page of it is open."""
+    told = explain_write_error(of_windows(5, path=str(tmp_path)))
+    assert told.startswith("een ander programma heeft iets in de map open, of u mag daar niet")
+
+
 def test_a_folder_that_is_read_as_a_file_is_called_a_folder(tmp_path: Path) -> None:
     with pytest.raises((IsADirectoryError, PermissionError)) as raised:
         tmp_path.read_bytes()
