@@ -23,6 +23,8 @@ _FIELD = re.compile(r"^( *(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*) *:(?= |$)")
 _FIELD_WITH_OTHER_SIGN = re.compile(r"^( *(?:- +)*)([a-z_]+) *([=;\uff1a])")
 _DASHED_LINE = re.compile(" *-{2,} *[^- ].*[^- ] *-{2,} *")
 """The first or last line of a form in an e-mail."""
+_BULLET = re.compile("[\u2012-\u2015\u2212\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7\uf0b7]")
+"""What a text processor puts before a part of a list."""
 _CUT_OFF = re.compile(r"""[^:]*: +[^"'|>\[{# ][^#]*? #""")
 """A field with a text without quotes, up to a ``#`` behind it."""
 TEXT_CUT_OFF = "Wat achter # staat, telt niet mee als tekst."
@@ -167,9 +169,12 @@ def _no_colon(stop: _Stop) -> _Cause | None:
     if line[column:].startswith("-"):
         message = "Achter het streepje hoort een spatie."
         return _cause(number, column, message, "Schrijf - ... met een spatie ertussen.", "")
-    message = "Deze regel is geen veld: er ontbreekt een dubbele punt."
+    message, write = "Deze regel is geen veld: er ontbreekt een dubbele punt.", "naam: waarde"
+    if bullet := _BULLET.match(line, column):
+        message = f"Een deel van een lijst begint met een gewoon streepje, geen {bullet[0]}."
+        write = "- ... met een spatie ertussen"
     hint = (
-        "Schrijf naam: waarde. Hoort de regel bij de tekst erboven? "
+        f"Schrijf {write}. Hoort de regel bij de tekst erboven? "
         "Laat hem dan twee spaties verder inspringen dan het veld."
     )
     return _cause(number, column, message, hint, "")
