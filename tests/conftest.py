@@ -68,6 +68,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([here, *filter(None, paths)]))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--renew`` only the tests that write expected files are run."""
+    if config.getoption("--renew"):
+        items[:] = [item for item in items if "kept" in getattr(item, "fixturenames", ())]
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Removes that file."""
     config.stash[READ].unlink(missing_ok=True)
