@@ -100,7 +100,7 @@ def _changed(
     for collection in (mine.keys() | theirs.keys()) - unread:
         new, old = mine.get(collection, {}), theirs.get(collection, {})
         names = [each for each in new.keys() | old.keys() if new.get(each) is not old.get(each)]
-        if names or list(new) != list(old):
+        if names:
             yield collection, {name: (new.get(name), old.get(name)) for name in names}
 
 
