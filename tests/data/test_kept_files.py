@@ -86,6 +86,19 @@ def test_what_was_just_saved_is_looked_at_once_more_by_itself(folder: Path) -> N
     assert files.just_saved == []
 
 
+def test_what_was_saved_just_before_the_first_look_is_read_once_more(folder: Path) -> None:
+    """It may be saved again within one tick of the clock, as long as it was; what is old is not."""
+    for number, name in enumerate(("deep/b.yaml", "a.yaml"), start=1):
+        os.utime(folder / name, ns=(number * 10**18, number * 10**18))
+    files = KeptFiles(folder.parent, [folder.name], lambda _: True)
+    assert files.scan()
+    assert files.just_saved == ["top/a.yaml"]
+    (folder / "a.yaml").write_text("z", encoding="utf-8")
+    os.utime(folder / "a.yaml", ns=(2 * 10**18, 2 * 10**18))
+    assert files.scan()
+    assert files.entries["top/a.yaml"].data == b"z"
+
+
 def test_what_is_saved_again_as_it_was_is_no_change_and_nor_is_a_backup(folder: Path) -> None:
     files = kept(folder)
     os.utime(folder / "a.yaml", ns=(1, 1))

@@ -181,9 +181,12 @@ def test_a_file_with_a_mark_and_line_ends_of_windows_comes_back_as_it_was_read(h
 def test_what_is_suggested_for_a_mistake_knows_what_is_remembered(home: Path) -> None:
     root = copy_data(FROZEN, home / "gegevens")
     person = next(iter(checked(root).ledger.facilitators.values()))
+    other = (root / person.path).read_text("utf-8").replace(person.record.name, "Wilhelmina Anders")
+    (root / person.path).write_text(other, "utf-8")
+    checked(root)
     text = (root / SESSION).read_text("utf-8")
     wrong = re.sub(
-        r"^facilitators:.*", f"facilitators: [{person.record.name}]", text, flags=re.MULTILINE
+        r"^facilitators:.*", "facilitators: [Wilhelmina Anders]", text, flags=re.MULTILINE
     )
     (root / SESSION).write_text(wrong, "utf-8")
     first, again = checked(root).problems, checked(root).problems

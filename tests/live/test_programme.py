@@ -66,9 +66,12 @@ def test_each_page_and_file_is_that_of_the_built_edition(tmp_path: Path) -> None
 
 
 def test_an_address_that_no_page_has_gives_none(repo: Repository) -> None:
+    repo.request("2026-001")
     state = LiveProgramme(repo.write(), DAY)
+    assert state.page("/dossiers/2026-001/")
     for address in (
         *("/weg/", "/dossiers/2026-999/", "/dossiers//", "//", "", "/assets/../pages/x", "x"),
+        *("/dossiers/2026-001", "/dossiers/2026-001x", "/dossiers/2026-001/x", "/x2026-001/"),
     ):
         assert state.page(address) is None, address
 
@@ -223,6 +226,20 @@ def test_what_is_suggested_for_a_mistake_follows_the_other_files(repo: Repositor
     assert state.refresh()
     assert_fresh(state, repo.root)
     assert state.snapshot.problems == ()
+
+
+def test_what_is_suggested_for_a_mistake_knows_the_names_in_files_that_are_the_same(
+    repo: Repository,
+) -> None:
+    repo.set("facilitators/anna.yaml", "name", "Wilhelmina Anders")
+    path = repo.request(until="match")
+    state = LiveProgramme(repo.write(), DAY)
+    assert [*state.snapshot.problems] == []
+    repo.set(path, "match.facilitators", ["Wilhelmina Anders"])
+    repo.write()
+    assert state.refresh()
+    assert_fresh(state, repo.root)
+    assert "anna" in state.snapshot.problems[0].hint
 
 
 def test_a_record_that_is_broken_is_left_out_and_the_pages_are_there(repo: Repository) -> None:

@@ -418,11 +418,13 @@ def test_a_table_beyond_its_limit_is_reported_at_its_row(repo: Repository) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["a|" * 20 + "\n" + "-|" * 20 + "\n" + "a\n" * 90, "woord\n" * 999]
+)
 def test_the_texts_of_a_file_that_are_too_much_together_are_reported_once(
-    repo: Repository,
+    repo: Repository, text: str
 ) -> None:
-    table = "a|" * 20 + "\n" + "-|" * 20 + "\n" + "a\n" * 90
-    repo.meeting(outcomes=[{"wish": table, "state": "open"}] * 20)
+    repo.meeting(outcomes=[{"wish": text, "state": "open"}] * 20)
     (problem,) = repo.problems()
     assert (problem.code, problem.path) == ("too-large", MEETING)
     assert (
@@ -529,6 +531,17 @@ def test_a_file_full_of_comments_is_searched_within_seconds(repo: Repository) ->
     begin = time.process_time()
     assert codes(repo.problems()) == ["personal-data"] * 100
     assert time.process_time() - begin < 5
+
+
+def test_personal_data_in_a_comment_or_the_name_of_a_file_that_is_wrong_is_found_too(
+    repo: Repository,
+) -> None:
+    repo.put("facilitators/jan-0612345678.yaml", "naam: Jan  # 06-12345678\n")
+    found = [problem.message for problem in repo.problems() if problem.code == "personal-data"]
+    assert sorted(found) == [
+        "In deze naam staat een telefoonnummer.",
+        "In een opmerking staat een telefoonnummer.",
+    ]
 
 
 def test_a_comment_in_a_file_that_is_no_yaml_does_not_stop_the_check(repo: Repository) -> None:
