@@ -73,8 +73,12 @@ class Memo:
             self._new += b"%b %b\n" % (key, line)
 
     def save(self) -> None:
-        """Write what was used or is new, if that is not what was remembered."""
-        if self._path and (self._new or len(self._used) < len(self._starts)):
+        """Write what was used or is new, if that is not what was remembered.
+
+        Not where it was wiped meanwhile: what was read may be what somebody made forget.
+        """
+        is_wiped = self._path and self._lines and not self._path.exists()
+        if self._path and not is_wiped and (self._new or len(self._used) < len(self._starts)):
             used = filter(self._used.__contains__, self._starts)
             self._new += b"".join(b"%b %b\n" % (key, self._at(key)) for key in used)
             self._new[:0] = _head(self._new)

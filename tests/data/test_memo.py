@@ -219,6 +219,15 @@ def test_it_can_be_wiped_and_has_no_more_than_a_few_programmes(home: Path) -> No
     memo.wipe(home / "gegevens-5")
 
 
+def test_what_was_wiped_while_a_check_ran_is_not_written_back(home: Path) -> None:
+    root = copy_data(FROZEN, home / "gegevens")
+    checked(root)
+    running = Memo(root)
+    memo.wipe()
+    running.save()
+    assert list((home / ".dialoog").iterdir()) == []
+
+
 def test_what_is_looked_at_but_not_written_is_not_remembered(home: Path) -> None:
     root = copy_data(FROZEN, home / "gegevens")
     checked(root)
