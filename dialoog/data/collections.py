@@ -45,8 +45,9 @@ class Collection:
     its folder (a session is found by ``path`` alone). A template without ``*`` is a single file,
     whose id is the collection's ``name``.
     ``path`` matches such paths, with the id in the group ``id``; ``loose_pattern`` matches the same
-    paths with any name, to distinguish a wrong name from an unknown file. ``example`` is a valid
-    file name. The names in a ``dated`` collection begin with a date.
+    paths with any name (but no ``~$`` of a document that Word has open), to distinguish a wrong
+    name from an unknown file. ``example`` is a valid file name. The names in a ``dated`` collection
+    begin with a date.
     """
 
     name: str
@@ -106,7 +107,7 @@ def _collection(  # noqa: PLR0913, PLR0917 - columns of the table below
         only = re.compile(f"(?P<id>){before}")
         return Collection(name, model, form, template, only, only, example)
     path = re.compile(f"{before}(?P<id>{id_pattern}){after}")
-    loose = re.compile(f"{before}(?P<id>[^/]+){after}")
+    loose = re.compile(rf"{before}(?!~\$)(?P<id>[^/]+){after}")
     dated = id_pattern.startswith(_DAY)
     return Collection(name, model, form, template, path, loose, example, dated)
 

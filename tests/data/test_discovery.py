@@ -447,6 +447,15 @@ REQUEST_FOLDER = (
                 ("Uitnodiging.MSG", NO_TEXT),
             )
         ),
+        *(
+            (f"{folder}/~${name}", BY_OFFICE)
+            for folder, name in (
+                ("content/news", "2026-04-01-start.md"),
+                ("facilitators", "anna.yaml"),
+                ("requests/2026-001", "request.yaml"),
+                ("content", "themes.yaml"),
+            )
+        ),
         ("requests/2026-002", "Maak er een map van."),
     ],
 )  # fmt: skip
