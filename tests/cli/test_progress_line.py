@@ -16,7 +16,10 @@ from tests.makers import DAY, Repository
 
 
 class Terminal(io.StringIO):
-    """``shown`` is what stands in its one line, ``seen`` all that ever stood there."""
+    """``shown`` is what stands in its one line, ``seen`` all that ever stood there.
+
+    A line is seen when it is flushed: it has no end that would do so.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,8 +36,10 @@ class Terminal(io.StringIO):
                 continue
             self.shown = self.shown[: self._at] + sign + self.shown[self._at + 1 :]
             self._at += 1
-        self.seen.append(self.shown.rstrip())
         return len(text)
+
+    def flush(self) -> None:
+        self.seen.append(self.shown.rstrip())
 
 
 def clock(step: float) -> Callable[[], float]:

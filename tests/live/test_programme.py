@@ -29,6 +29,7 @@ def assert_fresh(state: LiveProgramme, root: Path, today: dt.date = DAY) -> None
     assert [*map(str, snapshot.problems)] == [*map(str, fresh.problems)]
     assert snapshot.checked == fresh
     assert _order(snapshot.checked) == _order(fresh)
+    assert {*state._parsed} <= {*snapshot.entries}, "nothing is held of a file that is gone"
     if fresh.ledger.programme is None:
         assert (snapshot.sound, snapshot.team, snapshot.edition) == (None, None, None)
         return

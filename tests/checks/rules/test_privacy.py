@@ -411,6 +411,11 @@ def test_prose_that_is_nested_too_deep_is_reported_at_its_place(repo: Repository
     ]
 
 
+def test_a_list_at_the_very_beginning_of_a_text_may_not_be_too_deep(repo: Repository) -> None:
+    repo.set(REQUEST, "reason", "- " * 30 + "diep")
+    assert codes(repo.problems()) == ["too-large"]
+
+
 def test_a_table_beyond_its_limit_is_reported_at_its_row(repo: Repository) -> None:
     repo.set(PAGE, "body", "Gewoon.\n\n" + "a|" * 99 + "\n" + "-|" * 99 + "\n" + "a\n" * 99)
     assert [(each.code, each.path, each.line) for each in repo.problems()] == [
