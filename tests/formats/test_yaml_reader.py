@@ -206,6 +206,8 @@ def test_the_same_name_in_two_groups_is_accepted() -> None:
         ("a: &x 1", 1, 4),
         ("a: &x [b]", 1, 4),
         ("a: *x", 1, 4),
+        ("a: *De groep* is groot. Er", 1, 4),
+        ("a:\n  b: *De groep is groot\n  c: 1", 2, 6),
         ("a: 1\n<<: {b: 1}", 2, 1),
         ("a: !!str 1", 1, 4),
         ("a: !!python/object/apply:os.system [x]", 1, 4),

@@ -65,7 +65,9 @@ def compose(
             if mended is None or is_long or len(errors) == _MAX_MENDED_LINES:
                 break
             text = mended
-    return None if errors else builder.root, sorted(errors + builder.problems)
+    refused = {each.line for each in builder.problems if each.code == "yaml-feature"}
+    shown = [each for each in errors if each.line not in refused]  # the parser stopped behind it
+    return None if errors else builder.root, sorted(shown + builder.problems)
 
 
 class _TreeBuilder:
