@@ -76,7 +76,7 @@ def run(repo: makers.Repository, data: bytes | str, *words: str) -> int:
 def contents(repo: makers.Repository) -> dict[str, bytes]:
     """Every file below the root, also what should not be there."""
     return {
-        str(path.relative_to(repo.root)): path.read_bytes()
+        path.relative_to(repo.root).as_posix(): path.read_bytes()
         for path in repo.root.rglob("*")
         if path.is_file()
     }
@@ -231,12 +231,13 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
 ) -> None:
     before = contents(repo)
     done: list[object] = []
+    replaced = os.replace
 
     def replace(source: Path, target: Path) -> None:
         done.append(target)
         if len(done) == 3:
             raise PermissionError(13, "in gebruik")
-        os.rename(source, target)
+        replaced(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
     assert run(repo, EXPORT, "--write") == 1
