@@ -25,7 +25,7 @@ from dialoog.desk.subjects import subject_of_action, subject_of_new
 from dialoog.desk.task_subjects import subject_of_posted, subject_of_task
 from dialoog.formats.problem import ExpectedError
 from dialoog.live.guard import Guard, posted_values
-from dialoog.live.preview import preview_file
+from dialoog.live.preview import routes_of_files
 from dialoog.live.programme import LiveProgramme
 from dialoog.live.server import sorry, to_folder
 from dialoog.site.error_page import BuildError
@@ -52,8 +52,7 @@ def _action(desk: Desk, request: Request, posted: Posted) -> Response:
     action = action_named(params["action"], params["collection"])
     subject = None
     if action and collection_named(action.collection):
-        name = params["name"].strip("/")
-        subject = subject_of_action(snapshot, action, name)
+        subject = subject_of_action(snapshot, action, params["name"].strip("/"))
     chosen = request.query_params.get("kies", "")
     for name, path, known in (
         (CHOOSE, ("match", "facilitators"), snapshot.ledger.facilitators),
@@ -103,7 +102,7 @@ def make_app(state: LiveProgramme, token: str) -> Guard:
     """The desk on a state; ``token`` is the secret of this start: without it nothing is saved."""
     desk = Desk.of(state, token)
     routes = [
-        Route("/.dialoog/{name}", lambda it: preview_file(it.path_params["name"])),
+        *routes_of_files(state),
         *(
             Route(path, _endpoint(desk, handler), methods=list(methods))
             for path, handler, methods in _ROUTES

@@ -10,7 +10,8 @@ from dialoog.desk.links import FORMS
 from dialoog.domain.names_in_words import in_words_for_team
 from dialoog.formats.dates import format_date
 from dialoog.formats.problem import Problem
-from dialoog.live.programme import LiveProgramme, Snapshot
+from dialoog.live.programme import LiveProgramme
+from dialoog.live.snapshot import Snapshot
 from dialoog.site.views.components.form_links import FormLink
 from dialoog.tasks.actions import EDIT
 

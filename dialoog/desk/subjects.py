@@ -18,7 +18,7 @@ from dialoog.desk.links import FORMS
 from dialoog.domain.names_in_words import which_record
 from dialoog.domain.new_records import HINTS, NewRecord, path_in_tree
 from dialoog.formats.dutch import join_words
-from dialoog.live.programme import Snapshot
+from dialoog.live.snapshot import Snapshot
 from dialoog.site.routes.team import team_page_of
 from dialoog.tasks.actions import Action, saved_sentence
 from dialoog.tasks.yaml_snippet import Snippet

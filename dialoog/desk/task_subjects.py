@@ -17,7 +17,7 @@ from dialoog.data.parsing.validation_errors import field_at
 from dialoog.desk.form import Posted, last_posted
 from dialoog.desk.links import FIRST_PAGE
 from dialoog.desk.subjects import FormSubject, subject_of_action, subject_of_new
-from dialoog.live.programme import Snapshot
+from dialoog.live.snapshot import Snapshot
 from dialoog.tasks.actions import EVERY_FIELD, Action, done_with, edit_title
 from dialoog.tasks.questions import is_question, question_in_words
 from dialoog.tasks.settlement import ByHand, FieldChanges, NewFile

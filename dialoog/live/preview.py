@@ -11,13 +11,16 @@ import time
 from collections.abc import AsyncIterator, Callable
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from dialoog import pipeline
 from dialoog.formats.problem import ExpectedError, ValidationFailed
 from dialoog.live.programme import LiveProgramme
 from dialoog.live.server import to_folder
+from dialoog.live.snapshot import INDEX
 from dialoog.site.error_page import BuildError
 from dialoog.site.hosting import NOT_FOUND, SERVER_FILES, content_type
 
@@ -72,7 +75,7 @@ class Preview:
             response = Response() if is_head else StreamingResponse(self._versions())
             response.headers["Content-Type"] = "text/event-stream"
         elif path.startswith(_OWN):
-            response = preview_file(path.removeprefix(_OWN))
+            response = _preview_file(path.removeprefix(_OWN))
         else:
             response = await run_in_threadpool(self._page, scope)
         await response(scope, receive, send)
@@ -119,9 +122,26 @@ class Preview:
         return self.state.page(address.removesuffix("index.html"))
 
 
-def preview_file(name: str) -> Response:
+def _preview_file(name: str) -> Response:
     """A file of the preview itself."""
     if name not in _OWN_FILES:
-        return PlainTextResponse("Dit is er niet.", 404)
+        return _not_there()
     path = pipeline.TEMPLATES / "preview" / name
     return Response(path.read_bytes(), 200, {"Content-Type": content_type(path.suffix)})
+
+
+def routes_of_files(state: LiveProgramme) -> tuple[Route, ...]:
+    """The files of the preview itself, and those to search with: they may come while others do."""
+
+    def index_file(request: Request) -> Response:
+        found = state.page(request.url.path)
+        return Response(found[0], 200, {"Content-Type": found[1]}) if found else _not_there()
+
+    return (
+        Route(f"{_OWN}{{name}}", lambda request: _preview_file(request.path_params["name"])),
+        Route(f"{INDEX}{{name:path}}", index_file),
+    )
+
+
+def _not_there() -> Response:
+    return PlainTextResponse("Dit is er niet.", 404)

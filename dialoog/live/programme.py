@@ -3,8 +3,7 @@
 import datetime as dt
 import gc
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
@@ -12,83 +11,21 @@ from dialoog import pipeline
 from dialoog.checks.reading import ParsedFiles
 from dialoog.data.collections import FOLDERS, is_folder
 from dialoog.data.kept_files import KeptFiles
-from dialoog.data.ledger import Ledger
 from dialoog.data.reader import FileEntry
-from dialoog.data.walker import FileKind
 from dialoog.effect.comparison import Comparison
 from dialoog.effect.side import Side
-from dialoog.formats.problem import Problem
-from dialoog.pipeline import Checked, Sound
+from dialoog.live.snapshot import INDEX, Snapshot
+from dialoog.pipeline import Checked
 from dialoog.privacy.disclosure import OpenLedger
-from dialoog.site import search
 from dialoog.site.edition import DrawnEdition
 from dialoog.site.git_dates import KeptGitFacts
 from dialoog.site.hosting import content_type
 from dialoog.site.kept_templates import KeptTemplates
 from dialoog.site.routes.staff import staff_edition
 from dialoog.site.routes.team import team_edition
-from dialoog.site.team_ledger import TeamLedger
 from dialoog.site.views.components.layout import SiteFrame
-from dialoog.tasks import worklist
 
 Frame = Callable[[SiteFrame], SiteFrame]
-_INDEX = f"/{search.INDEX_FOLDER}/"
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """The programme at one moment; what is derived of it, is derived once.
-
-    Without a programme there are problems in ``checked``, and nothing else: ``sound``, ``team`` and
-    ``edition`` are None.
-    """
-
-    entries: Mapping[str, FileEntry]
-    side: Side
-    draw: Callable[["Snapshot"], DrawnEdition | None]
-
-    @cached_property
-    def files(self) -> Mapping[str, bytes]:
-        """The bytes of each file, by path."""
-        return {
-            path: entry.data for path, entry in self.entries.items() if entry.kind is FileKind.FILE
-        }
-
-    @property
-    def checked(self) -> Checked:
-        """All that could be read, and every problem."""
-        return self.side.checked
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem, in order."""
-        return self.checked.problems
-
-    @property
-    def ledger(self) -> Ledger:
-        """What is sound of it, or where nothing is, what could be read."""
-        return self.sound.ledger if self.sound else self.checked.ledger
-
-    @property
-    def sound(self) -> Sound | None:
-        """What is sound of it: what the pages are made of."""
-        return self.side.sound
-
-    @cached_property
-    def team(self) -> TeamLedger | None:
-        """The programme as the team sees it, with the worklist."""
-        return TeamLedger.of(self.sound.ledger, worklist.tasks) if self.sound else None
-
-    @cached_property
-    def edition(self) -> DrawnEdition | None:
-        """The edition, of which each page is drawn when it is asked for."""
-        return self.draw(self)
-
-    @cached_property
-    def search_index(self) -> Mapping[str, bytes]:
-        """The files to search with, by address: made, of all pages, when one is asked for."""
-        edition = self.draw(self)
-        return search.index_alone(edition.files()) if edition else {}
 
 
 class LiveProgramme:
@@ -175,13 +112,14 @@ class LiveProgramme:
 
         Raises RenderError.
         """
-        with self._lock:
-            edition = self.snapshot.edition
-            data = edition.at(address) if edition else None
-            if data is None and address.startswith(_INDEX):
-                data = self.snapshot.search_index.get(address)
-            end = ".html" if address.endswith("/") else Path(address).suffix
-            return None if data is None else (data, content_type(end))
+        if address.startswith(INDEX):
+            data = self.snapshot.index_file(address)
+        else:
+            with self._lock:
+                edition = self.snapshot.edition
+                data = edition.at(address) if edition else None
+        end = ".html" if address.endswith("/") else Path(address).suffix
+        return None if data is None else (data, content_type(end))
 
     def render(self, template: str, address: str, view: object) -> bytes:
         """A page of the desk itself, in the layout of the edition. Raises RenderError."""
@@ -217,7 +155,7 @@ class LiveProgramme:
             gc.collect()
             gc.freeze()  # what stays is not looked at again for each page
             gc.set_threshold(50_000, 20, 50)  # a save makes many objects, and few circles
-        self._snapshot = Snapshot(entries, side, self._draw)
+        self._snapshot = Snapshot(entries, side, self._draw, self._lock)
         return True
 
     def _as_foreseen(self, entries: Mapping[str, FileEntry]) -> Side | None:

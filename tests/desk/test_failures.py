@@ -1,12 +1,15 @@
 """What the desk shows when the files are broken, when it cannot save, and when it fails itself."""
 
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from dialoog.live.programme import LiveProgramme
+from dialoog.site import search
 from tests.desk.paper import form_in
 from tests.desk.visitor import Visitor, visited
 from tests.frozen import FROZEN, copy_data
@@ -129,3 +132,28 @@ def test_an_address_without_its_last_slash_leads_to_the_page(visitor: Visitor) -
     assert visitor.get("/dossiers/index.html").status == 200
     assert visitor.get("/zoeken").location == "/zoeken/"
     assert visitor.get("/zoeken?q=een%20gesprek&q=b").location == "/zoeken/?q=een%20gesprek&q=b"
+
+
+def test_while_the_search_index_is_made_pages_are_opened_and_forms_saved(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    def slow(files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        next(files)
+        begun.set()
+        assert may_go_on.wait(60)
+        yield "pagefind/words.json", " ".join(path for path, _ in files).encode()
+
+    monkeypatch.setattr(search, "with_index", slow)
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(visitor.get, "/pagefind/words.json")
+        try:
+            assert begun.wait(60)
+            assert visitor.get("/werkvoorraad/").status == 200
+            fields = dict(visitor.form(EDIT), title="Nieuwe titel")
+            assert visitor.post(EDIT, [*fields.items(), SAVE]).status in (200, 303)
+            assert "Nieuwe titel" in (visitor.root / PAGE).read_text("utf-8")
+        finally:
+            may_go_on.set()
+        assert "werkvoorraad/index.html" in asked.result(60).text
