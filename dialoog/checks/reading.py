@@ -1,4 +1,4 @@
-"""Reads and judges each file: from memory, here, or half of them in a second process."""
+"""Reads and judges each file: from memory, here, or most of them in a second process."""
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from dialoog.data.memo import Memo, line_of, rebuilt
 from dialoog.data.parsing import IdIndex, Parsed, parse
 from dialoog.data.parsing.known_names import NAMED_BELOW
 from dialoog.formats.progress import counted
-from dialoog.formats.two_processes import with_half_elsewhere
+from dialoog.formats.two_processes import with_second_process
 
 ParsedFiles = MutableMapping[str, tuple[bytes, Parsed]]
 """By path: the bytes of a file, and what was parsed of them. What it holds is not parsed again."""
@@ -55,9 +55,12 @@ def _judged(source: Source, known: IdIndex) -> Parsed:
 
 
 def _from_memory(sources: Sequence[Source], memo: Memo, known: IdIndex) -> Iterator[Parsed]:
-    """The same, where it is not remembered of the file itself; of many, half elsewhere."""
+    """The same, where it is not remembered of the file itself; of many, most elsewhere.
+
+    This process has what the other one sends to read, too.
+    """
     unread = [source for source in sources if not memo.has(source)]
-    shared = with_half_elsewhere(unread, lambda each: line_of(each, _judged(each, known)))
+    shared = with_second_process(unread, lambda each: line_of(each, _judged(each, known)), 3, 5)
     waiting = {source.path for source in unread}
     for source in sources:
         is_new = source.path in waiting

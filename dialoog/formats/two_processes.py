@@ -1,4 +1,4 @@
-"""Lets a second process do half of a long list of work, where the system can: the rest is the same.
+"""Lets a second process do a part of a long list of work, where the system can: all is the same.
 
 The second process is a copy of this one (``fork``), so that it has all that this one has read. It
 sends back bytes. Whatever it does not send, because it was killed or could not, is done here.
@@ -9,10 +9,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import compress
 from typing import TypeVar
 
 T = TypeVar("T")
-ENOUGH = 2_000
+ENOUGH = 1_000
 """With fewer items, a second process costs more than it gains."""
 _LENGTH = 8
 """The bytes of the number before each result: how many bytes it has; 0 for nothing."""
@@ -29,23 +30,27 @@ def can_fork() -> bool:
     return is_alone and len(os.sched_getaffinity(0)) > 1
 
 
-def with_half_elsewhere(
-    items: Sequence[T], work: Callable[[T], bytes | None]
+def with_second_process(
+    items: Sequence[T], work: Callable[[T], bytes | None], theirs: int = 1, of: int = 2
 ) -> Iterator[tuple[T, bytes | None]]:
     """Each item, in order, with what the other process made of it; None: it is to be done here.
 
-    ``work`` is called there, for every other item; of fewer than ``ENOUGH`` for none. What it
-    raises ends that process. Where the system gives none, all is to be done here.
+    ``work`` is called there, for so many (``theirs``) of every so many items (``of``); of fewer
+    than ``ENOUGH`` for none. What it raises ends that process. Where the system gives none, all is
+    to be done here.
     """
-    started = _start(items[1::2], work) if len(items) >= ENOUGH and can_fork() else None
+    shares = [number * theirs % of >= of - theirs for number in range(len(items))]
+    started = None
+    if len(items) >= ENOUGH and can_fork():
+        started = _start([*compress(items, shares)], work)
     if started is None:
         yield from ((item, None) for item in items)
         return
     process, reading = started
     with open(reading, "rb", buffering=_PIPE) as pipe:
         try:
-            for number, item in enumerate(items):
-                yield item, _received(pipe.read) if number % 2 else None
+            for item, is_theirs in zip(items, shares, strict=True):
+                yield item, _received(pipe.read) if is_theirs else None
         finally:
             _end(process)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dialoog.data.ledger import Ledger
 from dialoog.formats.progress import counted
-from dialoog.formats.two_processes import with_half_elsewhere
+from dialoog.formats.two_processes import with_second_process
 from dialoog.privacy.disclosure import NO_GIT, GitFacts, OpenLedger
 from dialoog.site.hosting import NOT_FOUND
 from dialoog.site.routes.table import Edition, OutputPage
@@ -59,7 +59,7 @@ class DrawnEdition:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file, once: its path in the site and its bytes. Raises RenderError."""
         pages = [*self.content.pages]
-        drawn = with_half_elsewhere(pages, self._page)
+        drawn = with_second_process(pages, self._page)
         for page, data in counted(drawn, "Tekenen", "pagina's", pages):
             path = page.address.lstrip("/")
             path = f"{path}index.html" if page.address.endswith("/") else path

@@ -16,7 +16,7 @@ from typing import NoReturn
 import pytest
 
 from dialoog.formats import two_processes
-from dialoog.formats.two_processes import ENOUGH, can_fork, with_half_elsewhere
+from dialoog.formats.two_processes import ENOUGH, can_fork, with_second_process
 
 ITEMS = tuple(range(ENOUGH))
 FORKS = pytest.mark.skipif(not can_fork(), reason="one processor, or a system without fork")
@@ -49,12 +49,16 @@ def _nobody_is_left() -> Iterator[None]:
 
 
 @FORKS
-def test_every_other_item_is_done_elsewhere_in_order() -> None:
-    done = [*with_half_elsewhere(ITEMS, result)]
+@pytest.mark.parametrize("share", [(1, 2), (3, 5)])
+def test_a_share_of_the_items_is_done_elsewhere_and_all_in_order(
+    share: tuple[int, int],
+) -> None:
+    done = [*with_second_process(ITEMS, result, *share)]
     assert [item for item, _ in done] == [*ITEMS]
-    assert all(data is None for item, data in done if item % 2 == 0)
     theirs = [(item, data.split()) for item, data in done if data]
-    assert len(theirs) > ENOUGH // 2 - 50
+    least = ENOUGH * share[0] / share[1]
+    assert least - 50 < len(theirs) <= least, "what is empty does not come"
+    assert done[0][1] is None, "each has something to do at once"
     assert {int(words[0]) for _, words in theirs} != {os.getpid()}
     assert all(int(words[1]) == item for item, words in theirs)
 
@@ -66,7 +70,7 @@ def test_few_items_and_one_processor_take_no_second_process(
     monkeypatch.setattr(two_processes, "can_fork", lambda: forks)
     monkeypatch.setattr(os, "fork", lambda: pytest.fail("it forks"), raising=False)
     items = ITEMS[1:] if forks else ITEMS
-    assert [*with_half_elsewhere(items, result)] == [(item, None) for item in items]
+    assert [*with_second_process(items, result)] == [(item, None) for item in items]
 
 
 @FORKS
@@ -81,7 +85,7 @@ def test_where_the_system_has_no_room_for_a_second_process_all_is_done_here(
 
     before = os.listdir("/proc/self/fd")
     monkeypatch.setattr(os, step, refused)
-    assert [*with_half_elsewhere(ITEMS, result)] == [(item, None) for item in ITEMS]
+    assert [*with_second_process(ITEMS, result)] == [(item, None) for item in ITEMS]
     assert os.listdir("/proc/self/fd") == before
 
 
@@ -108,7 +112,7 @@ def interrupted(item: int) -> bytes:
 def test_what_the_second_process_does_not_send_is_left_to_the_first(
     work: Callable[[int], bytes], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    done = [*with_half_elsewhere(ITEMS, work)]
+    done = [*with_second_process(ITEMS, work)]
     assert [item for item, _ in done] == [*ITEMS]
     assert all(data is None for item, data in done if item >= 101)
     assert capfd.readouterr() == ("", ""), "who goes on says what is wrong"
@@ -132,7 +136,7 @@ def test_who_stops_halfway_leaves_no_process_behind_and_waits_for_none(
     work: Callable[[int], bytes],
 ) -> None:
     begun = time.monotonic()
-    shared = with_half_elsewhere(ITEMS, work)
+    shared = with_second_process(ITEMS, work)
     assert next(shared) == (0, None)
     shared.close()  # type: ignore[attr-defined]
     assert time.monotonic() - begun < 30
@@ -144,7 +148,7 @@ def test_the_second_process_cleans_nothing_up_of_what_it_copied(tmp_path: Path) 
         with (tmp_path / "ended").open("a", encoding="utf-8") as note:
             note.write(f"{os.getpid()} ")
 
-    with closing(with_half_elsewhere(ITEMS, fails)) as shared, ExitStack() as stack:  # type: ignore[type-var]
+    with closing(with_second_process(ITEMS, fails)) as shared, ExitStack() as stack:  # type: ignore[type-var]
         stack.callback(ended)
         next(shared)
         os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
@@ -158,7 +162,7 @@ from dialoog.formats import two_processes
 def work(item):
     return f"{os.getpid()} ".encode() * 10_000
 
-shared = two_processes.with_half_elsewhere(range(two_processes.ENOUGH), work)
+shared = two_processes.with_second_process(range(two_processes.ENOUGH), work)
 next(shared)
 print(next(shared)[1].split()[0].decode(), flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
