@@ -9,17 +9,25 @@ _PATIENCE, _PAUSE = 1.0, 0.1
 
 
 class ProgressLine:
-    """Writes a line over the one before, from a second after it was made; "" takes it away."""
+    """Writes a line over the one before; "" takes it away.
+
+    It begins a second after it was made, or after a second between two works: somebody was asked
+    something then.
+    """
 
     def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
         self._stream = stream
         self._clock = clock
-        self._next = clock() + _PATIENCE
+        self._done: float | None = clock()
+        self._next = self._done + _PATIENCE
         self._length = 0
 
     def show(self, line: str) -> None:
         """Show this line, unless it is too soon. What the stream refuses, is lost."""
         now = self._clock()
+        if line and self._done is not None and now - self._done > _PATIENCE:
+            self._next = now + _PATIENCE
+        self._done = None if line else now
         if now < self._next if line else not self._length:
             return
         with suppress(OSError, ValueError):

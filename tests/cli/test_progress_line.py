@@ -55,6 +55,16 @@ def work(terminal: Terminal, step: float, count: int = 2_000) -> None:
         assert list(counted(items, "Lezen", "bestanden", items)) == items
 
 
+def test_the_time_in_which_somebody_types_is_no_work() -> None:
+    terminal, moments = Terminal(), iter((0, 20, 20.9, 21.1))
+    line = ProgressLine(terminal, lambda: next(moments))
+    line.show("Openen: 1")
+    line.show("Openen: 2")
+    assert terminal.seen == []
+    line.show("Openen: 3")
+    assert terminal.seen == ["Openen: 3"]
+
+
 def test_what_takes_less_than_a_second_is_not_told() -> None:
     terminal = Terminal()
     work(terminal, step=0.0004)
@@ -73,6 +83,7 @@ def test_what_takes_longer_is_told_in_one_line_that_is_gone_in_the_end() -> None
 def test_a_shorter_line_leaves_nothing_of_a_longer_one() -> None:
     terminal = Terminal()
     line = ProgressLine(terminal, clock(2))
+    line.show("Lezen: 1 van 2.000 bestanden")
     line.show("Lezen: 1.000 van 2.000 bestanden")
     line.show("Tekenen: 1 pagina")
     line.show("")
