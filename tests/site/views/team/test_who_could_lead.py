@@ -67,6 +67,16 @@ def test_a_page_has_all_of_many_people_each_once(repo: Repository) -> None:
     assert page.lead.startswith("42 gespreksleiders op de lijst, 41 niet.")
 
 
+def test_of_very_many_candidates_the_last_are_named_without_why(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(who_could_lead, "MOST_TOLD", 20)
+    page = who_could_lead.view(a_crowd(repo, 80), "2026-001")
+    assert [bool(each.why) for each in page.candidates] == [True] * 20 + [False] * 22
+    assert page.lead.endswith("Bij de eerste 20 staat wat zij kunnen.")
+    assert len({each.id for each in page.candidates}) == 42
+
+
 def test_only_an_open_request_without_a_match_has_such_a_page(repo: Repository) -> None:
     repo.request("2026-002", until="match")
     closed = {"on": day("2026-05-01"), "outcome": "declined", "reason": "Het is klaar."}

@@ -26,6 +26,8 @@ MAX_PROPOSED, SHORTLIST = 6, 10
 many."""
 MOST_PEOPLE = 50
 """With more people than this a dossier does not name them all: each is a third of a kB."""
+MOST_TOLD = 300
+"""Of so many candidates at most their own page tells why they can lead; the others it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,13 @@ def _candidates(
         yield Proposed(name, links.person(team, name), why(ranking.criteria, candidate))
 
 
+def _names(team: TeamLedger, ranking: Shortlist, first: int) -> Iterator[Proposed]:
+    """The last candidates, in order, without why."""
+    for candidate in ranking.candidates[first:]:
+        name = candidate.facilitator.id
+        yield Proposed(name, links.person(team, name), "")
+
+
 def _counted(team: TeamLedger, ranking: Shortlist) -> CountedPeople:
     more = len(ranking.candidates) - SHORTLIST
     return CountedPeople(
@@ -154,7 +163,10 @@ class UnableItem:
 
 @dataclass(frozen=True, slots=True)
 class WhoCouldLeadView:
-    """Everybody, for the request `id`: the `candidates` in order, and the others by reason."""
+    """Everybody, for the request `id`: the `candidates` in order, and the others by reason.
+
+    Of many candidates the last have no `why`: `lead` says so.
+    """
 
     id: str
     head: Head
@@ -185,8 +197,9 @@ def view(team: TeamLedger, name: str) -> WhoCouldLeadView:
             "Alle gespreksleiders, met waarom zij dit gesprek wel of niet kunnen leiden.",
             (HOME, Link("Dossiers", "dossiers"), links.dossier(name, dossier)),
         ),
-        lead=f"{_people(able)} op de lijst, {unable} niet. U kiest, en schrijft op waarom.",
-        candidates=tuple(_candidates(team, ranking, 0)),
+        lead=f"{_people(able)} op de lijst, {unable} niet. U kiest, en schrijft op waarom."
+        + (f" Bij de eerste {MOST_TOLD} staat wat zij kunnen." if able > MOST_TOLD else ""),
+        candidates=(*_candidates(team, ranking, 0, MOST_TOLD), *_names(team, ranking, MOST_TOLD)),
         none="" if able else "Er is nu niemand die dit gesprek kan leiden.",
         unable=tuple(UnableItem(reason, people) for reason, people in alike.items()),
     )
