@@ -55,3 +55,16 @@ def test_with_each_taken_out_everything_is_the_same(
     assert all_made(root) == first
     assert remembered[0].exists() == ("memory" not in taken)
     assert not ("process" in taken and forks)
+
+
+def test_pages_are_drawn_in_the_second_process_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside another thread none is made, so that of the search index has to begin later."""
+    monkeypatch.setattr(two_processes, "ENOUGH", 1)
+    forks: list[int] = []
+    can_fork = two_processes.can_fork()
+    if can_fork:
+        monkeypatch.setattr(os, "fork", partial(_forked, forks, os.fork))
+    pipeline.build(FROZEN, FROZEN_ON, "staff", tmp_path / "site")
+    assert len(forks) == can_fork
