@@ -19,6 +19,7 @@ from dialoog.data.walker import (
     printable,
     status_of,
 )
+from dialoog.formats.disk import file_state
 
 T = TypeVar("T")
 _TICK_NS = 3_000_000_000
@@ -148,11 +149,9 @@ def _settled(kept: dict[str, _Kept]) -> dict[str, _Kept]:
 
 def _state(ask: Callable[[], os.stat_result]) -> tuple[int, ...] | None:
     try:
-        status = ask()
+        return file_state(ask())
     except OSError:
         return None
-    # a copy may set the first time back, and the second never (on Windows: when it was made)
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def _steps(path: str) -> list[str]:

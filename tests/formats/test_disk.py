@@ -269,7 +269,7 @@ TAKEN_ONCE = {
     "dialoog/formats/locks.py: os.unlink(lock.lock_file)",  # Windows removes it by itself
     "dialoog/formats/disk.py: os.rename(path, path)",  # asks whether somebody has it open
 }
-OF_OTHERS = re.compile(r"document\.replace\(|folder\.replace\(out\)$")
+OF_OTHERS = re.compile(r"document\.replace\(")
 """What is called so, and is no step on a disk."""
 
 

@@ -468,6 +468,7 @@ from pathlib import Path
 from dialoog.site.output import WriteError, atomic_swap, write
 from tests.site.test_output import NEW, OLD, alone, tree
 
+OLD, NEW = ({**site, "zelfde.html": b"zelfde"} for site in (OLD, NEW))  # one file in both
 base, how, two_steps = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "two steps"
 if two_steps:
     atomic_swap._exchange = lambda new, old: False
@@ -516,6 +517,7 @@ while True:
     step += 1
     out = base / str(step) / "site"
     write(OLD.items(), out)
+    os.utime(out / "zelfde.html", (1, 1))
     pid = os.fork()
     if not pid:
         child(out, step)
@@ -929,7 +931,7 @@ def test_an_error_while_the_old_site_is_read_puts_it_back(
         yield "index.html", b"nieuw"
         (out / "brief.txt").write_bytes(b"van mij")
 
-    def broken(folder: Path) -> bool:
+    def broken(folder: Path, fingerprint_of: object) -> bool:
         raise PermissionError(errno.EACCES, "no")
 
     write(OLD.items(), out)

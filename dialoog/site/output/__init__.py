@@ -5,6 +5,8 @@ in one step; only then is the old one removed. Whatever happens in between (a ki
 Ctrl-C, another build), a reader of the folder sees the old site or the new one, complete. Where
 the system has no such step (Windows, some network disks) two renames do it: a kill just between
 them leaves no site for as long as it takes to build again, which first puts the old one back.
+
+A page that is the same to the byte is not written again: for a moment the one file is in both.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from dialoog.formats.disk import make_folder
 from dialoog.formats.places import reserved_as
 from dialoog.site.output.marker import EDITIONS, MARKER, SITE, foreign_file, kind_of_output
+from dialoog.site.output.old_site import OldSite
 from dialoog.site.output.staging import StagingDir, WriteError, as_write_error, remove_leftovers
 
 __all__ = ["EDITIONS", "WriteError", "write"]
@@ -34,18 +37,18 @@ def write(
     that is there keeps its mode and its group; an open one is closed for what is private.
     Symlinks are never followed.
     """
-    out = _target(out, kind)
+    old = _old_site(out, kind)
     count = 0
-    with StagingDir(out, kind, is_private=is_private) as folder:
+    with StagingDir(old, kind, is_private=is_private) as folder:
         for name, data in files:
             folder.write(name, data)
             count += 1
-        folder.replace(out)
+        folder.replace()
     return count
 
 
-def _target(out: Path, kind: str) -> Path:
-    """The absolute path of ``out``. Raises WriteError unless it is ours, empty or not there yet."""
+def _old_site(out: Path, kind: str) -> OldSite:
+    """What is at ``out`` now. Raises WriteError unless it is ours, empty or not there yet."""
     with as_write_error(out):
         # resolve() would follow a symlink
         target = Path(os.path.abspath(out))
@@ -60,19 +63,20 @@ def _target(out: Path, kind: str) -> Path:
             raise WriteError(f"{out} is een snelkoppeling naar iets anders. Kies een gewone map.")
         if target.exists() and not target.is_dir():
             raise WriteError(f"{out} is een bestand, geen map. Kies een andere map.")
+        old = OldSite(target)
         if target.exists():
-            _assert_ours(target, out, kind)
+            _assert_ours(old, out, kind)
         remove_leftovers(target)
-    return target
+    return old
 
 
-def _assert_ours(target: Path, out: Path, kind: str) -> None:
+def _assert_ours(old: OldSite, out: Path, kind: str) -> None:
     """Raise WriteError where a folder holds something that would be lost with the old site."""
-    there = kind_of_output(target)
+    there = kind_of_output(old.folder)
     sites = (SITE, *EDITIONS.values())
     if there not in (None, kind) and not (there in sites and kind in sites):
         raise WriteError(f"In de map {out} staat iets anders. Kies een lege of een nieuwe map.")
-    found = foreign_file(target)
+    found = foreign_file(old.folder, old.fingerprint)
     if found is None:
         return
     if found.name == MARKER:

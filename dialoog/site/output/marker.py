@@ -6,10 +6,11 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 MARKER = ".dialoog-site"
 """The file that says that a folder was made here, with the hash and name of each file in it."""
@@ -27,6 +28,9 @@ _MADE_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _LIST = re.compile(
     r"\n(?P<count>[0-9]{1,9}) bestanden \((?P<kind>[a-z]+)\):\n(?P<lines>(?:[0-9a-f]{64}  .+\n)*)"
 )
+
+FingerprintOf: TypeAlias = Callable[[str, "os.DirEntry[str]"], str]
+"""Gives the fingerprint of a file, for its name on the site and where it is. May raise OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def read_fingerprint(_: str, file: os.DirEntry[str]) -> str:
+    """The fingerprint of a file on a site, whatever its name there. Raises OSError."""
+    with open(file.path, "rb", buffering=0) as opened:
+        return fingerprint(opened.read())
+
+
 def finished_marker(kind: str, fingerprints: Mapping[str, str]) -> bytes:
     """The marker of a finished output: its kind, and the fingerprint and name of each file."""
     lines = "".join(f"{mark}  {name}\n" for name, mark in sorted(fingerprints.items()))
@@ -59,7 +69,7 @@ def kind_of_output(folder: Path) -> str | None:
     return match["kind"] if match else None
 
 
-def foreign_file(folder: Path) -> Foreign | None:
+def foreign_file(folder: Path, fingerprint_of: FingerprintOf = read_fingerprint) -> Foreign | None:
     """The first thing in a folder that no build wrote as it is now; it may not be thrown away.
 
     None where there is no such thing: the folder is empty, or holds what its marker lists. A listed
@@ -71,14 +81,16 @@ def foreign_file(folder: Path) -> Foreign | None:
         except FileNotFoundError:
             return None
         with suppress(FileNotFoundError):
-            found = _foreign_file(folder)
+            found = _foreign_file(folder, fingerprint_of)
             if os.path.samestat(before, folder.lstat()):
                 return found
 
 
-def is_replaceable(folder: Path) -> bool:
+def is_replaceable(folder: Path, fingerprint_of: FingerprintOf = read_fingerprint) -> bool:
     """Whether a path is a folder, no link, in which every file is a build's."""
-    return not folder.is_symlink() and folder.is_dir() and foreign_file(folder) is None
+    return (
+        not folder.is_symlink() and folder.is_dir() and foreign_file(folder, fingerprint_of) is None
+    )
 
 
 def is_leftover(folder: Path) -> bool:
@@ -91,7 +103,7 @@ def is_leftover(folder: Path) -> bool:
     return has_begun or data == unfinished or is_replaceable(folder)
 
 
-def _foreign_file(folder: Path) -> Foreign | None:
+def _foreign_file(folder: Path, fingerprint_of: FingerprintOf) -> Foreign | None:
     listed = _fingerprints(_read(folder / MARKER))
     if listed is None:
         name = min((path.name for path in folder.iterdir()), default=None)
@@ -102,7 +114,7 @@ def _foreign_file(folder: Path) -> Foreign | None:
         is_of_system = file.name in _MADE_BY_SYSTEMS and is_plain
         if name != MARKER and not is_of_system:
             mark = listed.get(name)
-            if mark is None or not is_plain or fingerprint(Path(file.path).read_bytes()) != mark:
+            if mark is None or not is_plain or fingerprint_of(name, file) != mark:
                 return Foreign(name, mark is not None)
     return None
 
@@ -131,7 +143,7 @@ def _read(marker: Path) -> bytes:
 
 
 def _files(
-    folder: Path, folders: Collection[str], within: str = ""
+    folder: Path | str, folders: Collection[str], within: str = ""
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Everything in a folder, by name: what is in one of the ``folders``, and any other by itself.
 
@@ -142,6 +154,6 @@ def _files(
     for entry in in_order:
         name = f"{within}{entry.name}"
         if name in folders and entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), folders, f"{name}/")
+            yield from _files(entry.path, folders, f"{name}/")
         else:
             yield name, entry

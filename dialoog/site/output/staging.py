@@ -35,6 +35,7 @@ from dialoog.site.output.marker import (
     unfinished_marker,
 )
 from dialoog.site.output.modes import FOR_ALL, OWNERS_ALONE, add_folder, make_alike
+from dialoog.site.output.old_site import OldSite
 
 _LOCK = ".lock"
 """Ends the name of the file by which a staging folder is locked."""
@@ -63,12 +64,14 @@ def as_write_error(out: Path) -> Iterator[None]:
 class StagingDir:
     """The folder for the next site: filled with ``write``, and removed when its block is left."""
 
-    def __init__(self, out: Path, kind: str, *, is_private: bool) -> None:
-        self._out = out
+    def __init__(self, old: OldSite, kind: str, *, is_private: bool) -> None:
+        self._old = old
+        self._out = old.folder
         self._kind = kind
         self._is_private = is_private
         self._folders: set[str] = set()
         self._fingerprints: dict[str, str] = {}
+        self._written: list[str] = []
 
     def __enter__(self) -> Self:
         """Make the folder, lock it, and write the beginning of its marker."""
@@ -79,6 +82,7 @@ class StagingDir:
         try:
             with as_write_error(self._out):
                 self._write(MARKER, unfinished_marker(self.path))
+                self._like = (self.path / MARKER).lstat()
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -103,20 +107,24 @@ class StagingDir:
         with as_write_error(self._out):
             for depth in range(1, len(parts)):
                 self._make("/".join(parts[:depth]))
-            self._write(name, data)
-        self._fingerprints[name] = fingerprint(data)
+            mark = fingerprint(data)
+            if not self._old.link(name, mark, self._disk_path(name), self._like):
+                self._write(name, data)
+                self._written.append(name)
+        self._fingerprints[name] = mark
 
-    def replace(self, out: Path) -> None:
+    def replace(self) -> None:
         """Finish the marker, flush all to disk, change places with the old site, and remove that.
 
         Not before that change is on the disk too: whatever a power cut leaves is one of the two.
         Where the old site cannot be looked through, or holds a file of somebody else by now, both
         change places again.
         """
-        with as_write_error(self._out):
+        out = self._out
+        with as_write_error(out):
             self._write(_NEW_MARKER, finished_marker(self._kind, self._fingerprints))
             retry((self.path / _NEW_MARKER).replace, self.path / MARKER)
-            names = (".", MARKER, *self._folders, *self._fingerprints)
+            names = (".", MARKER, *self._folders, *self._written)
             flush(self.path / name for name in names)
             with suppress(PermissionError):  # a disk without modes
                 self.path.chmod(self._mode)
@@ -124,7 +132,8 @@ class StagingDir:
             try:
                 swap(self.path, out)
                 flush((out.parent,))
-                may_remove = not self.path.exists() or is_replaceable(self.path)
+                seen = self._old.fingerprint
+                may_remove = not self.path.exists() or is_replaceable(self.path, seen)
             finally:
                 if not may_remove and self._is_here(out) and _is_folder_or_link(self.path):
                     swap(self.path, out)
@@ -138,13 +147,16 @@ class StagingDir:
             return os.path.samestat(self._made, path.lstat())
         return False
 
+    def _disk_path(self, name: str) -> str:
+        return os.path.join(self.path, *name.split("/"))
+
     def _make(self, name: str) -> None:
         if name not in self._folders:
             add_folder(self.path / name, OWNERS_ALONE if self._is_private else FOR_ALL)
             self._folders.add(name)
 
     def _write(self, name: str, data: bytes) -> None:
-        file = open_new(os.path.join(self.path, *name.split("/")), is_private=self._is_private)
+        file = open_new(self._disk_path(name), is_private=self._is_private)
         try:
             if not self._is_private and hasattr(os, "fchmod"):
                 with suppress(PermissionError):  # a disk without modes
