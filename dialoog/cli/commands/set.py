@@ -8,6 +8,7 @@ id of a request (``2026-003``), of a session of it (``2026-003/session-1``) or o
 import argparse
 import os
 import stat
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -124,7 +125,7 @@ def _has_punches(ledger: Ledger, path: str) -> bool:
 
 def _find_file(root: Path, name: str) -> tuple[str, Collection, bytes]:
     """The path, collection and bytes of the file with this path or id. Raises UsageError."""
-    wanted = name.replace("\\", "/").removeprefix("./")
+    wanted = _as_seen_from(root, name).replace("\\", "/").removeprefix("./")
     matches = {
         path: collection
         for collection in COLLECTIONS
@@ -137,6 +138,15 @@ def _find_file(root: Path, name: str) -> tuple[str, Collection, bytes]:
         return path, collection, (root / path).read_bytes()
     message = "Er is geen bestand van een aanvraag, gesprek of kaart dat zo heet."
     raise not_found(message, wanted, _ids(root))
+
+
+def _as_seen_from(root: Path, name: str) -> str:
+    """A path below the root; a file that somebody drags to a terminal gives the whole of it."""
+    with suppress(ValueError, OSError):  # elsewhere, or no path
+        return (
+            str(Path(name).resolve().relative_to(root.resolve())) if os.path.isabs(name) else name
+        )
+    return name
 
 
 def _path_of(collection: Collection, name: str) -> str:

@@ -215,6 +215,22 @@ def test_set_finds_a_file_by_its_id_or_its_path(
     assert repo.root.joinpath(path).stat().st_size > len(before) - 20
 
 
+def test_set_takes_the_whole_path_of_a_file_that_is_dragged_to_a_terminal(
+    repo: makers.Repository,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert set_(repo, str(repo.root / REQUEST), "owner=Een ander") == 0
+    assert "owner: Een ander\n" in text(repo)
+    elsewhere = tmp_path_factory.mktemp("elders") / "request.yaml"
+    elsewhere.write_bytes(repo.root.joinpath(REQUEST).read_bytes())
+    capsys.readouterr()
+    for path in (elsewhere, repo.root / "requests" / "2026-001", "/" + "a" * 5_000):
+        assert set_(repo, str(path), "owner=Nog een ander") == 2
+        assert "dat zo heet" in capsys.readouterr().err
+    assert "Nog een ander" not in elsewhere.read_text(encoding="utf-8")
+
+
 def test_set_changes_a_session(repo: makers.Repository) -> None:
     repo.request("2026-002", until="intake")
     path = repo.held_session("2026-002", 1)
