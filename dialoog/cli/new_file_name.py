@@ -5,7 +5,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialoog.cli.arguments import Progress, UsageError
+from dialoog.cli.arguments import PROGRAM, Progress, UsageError
+from dialoog.cli.terminal import is_interactive, next_line
 from dialoog.data.entry import Entry
 from dialoog.data.file_naming import FileNameError, FileNaming
 from dialoog.data.models.request import Request
@@ -22,7 +23,12 @@ def file_naming(
     request: Entry[Request] | None,
     say: Progress,
 ) -> FileNaming:
-    """How the file is called; a card without ``--id`` gets the next free name, and that is said."""
+    """How the file is called; a card without ``--id`` gets the next free name, and that is said.
+
+    The day of a meeting is asked for where it was not given; ``options`` have it then.
+    """
+    if template.name == "meeting" and not options.date:
+        options.date = _ask_for_day(say)
     day, chosen = _day_in_name(options, say), getattr(options, "id", None) or ""
     naming = FileNaming(template, options.root, day, chosen, request.id if request else "")
     if template.name != "card" or chosen or not naming.exists(usual := naming.name({})):
@@ -30,6 +36,17 @@ def file_naming(
     free = naming.free_name(usual)
     say(f"{usual} bestaat al. Deze kaart heet {free}. Een andere naam kiest u met --id.")
     return replace(naming, chosen=free)
+
+
+def _ask_for_day(say: Progress) -> str:
+    """The day of a meeting as it is typed on the terminal. Raises UsageError without one."""
+    typed = ""
+    if is_interactive():
+        say("\nDatum: De dag van de bijeenkomst, zoals 2026-06-01 of 1 juni.")
+        typed = next_line("Er is niets gemaakt.")
+    if not typed:
+        raise UsageError(f"Dit ontbreekt: --date. Uitleg: {PROGRAM} new meeting --help")
+    return typed
 
 
 def _day_in_name(options: argparse.Namespace, say: Progress) -> dt.date:

@@ -57,10 +57,7 @@ def build_parser() -> ArgumentParser:
             subparser.add_argument("--id", metavar="NAAM", help="hoe het bestand moet heten")
         if template.name in ("news", "meeting"):
             subparser.add_argument(
-                "--date",
-                required=template.name == "meeting",
-                metavar="DAG",
-                help="de dag van het bericht of de bijeenkomst",
+                "--date", metavar="DAG", help="de dag van het bericht of de bijeenkomst"
             )
         add_data_options(subparser)
     return parser

@@ -376,8 +376,7 @@ def test_an_empty_text_for_a_list_that_must_be_there_is_an_empty_list(
 def test_a_mistake_refers_to_the_help_of_its_own_kind(
     repo: makers.Repository, capsys: pytest.CaptureFixture[str], kind: str, words: list[str]
 ) -> None:
-    day_of = ["--date", "2026-09-17"] if kind == "meeting" else []
-    assert new(repo, kind, *day_of, *words) == 2
+    assert new(repo, kind, *words) == 2
     assert f"Uitleg: python build.py new {kind} --help" in capsys.readouterr().err
 
 
@@ -518,6 +517,32 @@ def test_a_missing_field_is_asked_once_and_what_is_wrong_comes_out_at_the_end(
     assert new(repo, "request") == 0
     made = text(repo, "requests/2026-002/request.yaml")
     assert "reason: Er is spanning.\ngoals: []\n" in made
+
+
+def test_a_meeting_asks_for_its_day_before_anything_else(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str], terminal: Terminal
+) -> None:
+    terminal("17 september", "Oefenen", "iets", "13:30", "16:00", "Zaal 2")
+    assert new(repo, "meeting") == 1
+    stderr = capsys.readouterr().err
+    assert stderr.startswith("\nDatum: De dag van de bijeenkomst")
+    assert "Datum: ik lees donderdag 17 september 2026." in stderr
+    assert '"--date=17 september"' in command_in(stderr)
+    terminal("2026-09-17", "Oefenen", "practice", "13:30", "16:00", "Zaal 2")
+    assert new(repo, "meeting") == 0
+    assert is_sound(repo)
+    for typed in ("", "31 februari"):
+        terminal(typed)
+        assert new(repo, "meeting") == 2
+        assert "--date" in capsys.readouterr().err
+
+
+def test_without_a_terminal_the_day_of_a_meeting_is_missed(
+    repo: makers.Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(repo, "meeting", "--title", "Oefenen") == 2
+    said = "Dit ontbreekt: --date. Uitleg: python build.py new meeting --help"
+    assert said in capsys.readouterr().err
 
 
 def command_in(stderr: str) -> str:
