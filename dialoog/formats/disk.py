@@ -50,6 +50,7 @@ _WRITE_ERRORS = {
     errno.ENAMETOOLONG: "een naam is te lang",
     errno.EBUSY: _IS_OPEN,
     errno.ELOOP: "een snelkoppeling wijst naar zichzelf",
+    errno.EXDEV: "wat er staat, is van een andere schijf",
     errno.ENOENT: "de map is intussen weggehaald",
 }
 _READ_ERRORS = {

@@ -35,6 +35,7 @@ def of_windows(code: int, number: int = errno.EACCES, path: str = "a.yaml") -> O
     [
         (explain_write_error, errno.ENOSPC, "de schijf is vol"),
         (explain_write_error, errno.EACCES, "u mag daar niet schrijven"),
+        (explain_write_error, errno.EXDEV, "wat er staat, is van een andere schijf"),
         (explain_read_error, errno.EACCES, "u mag het niet lezen"),
         (explain_read_error, errno.ENOENT, "het bestaat niet. Kijk de naam en de map na"),
         (explain_read_error, errno.EISDIR, "het is een map, geen bestand"),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from dialoog.site.output import WriteError, old_site, write
-from dialoog.site.output.marker import MARKER, read_fingerprint
+from dialoog.site.output.marker import MARKER, fingerprint, unfinished_marker
 from tests.modes import mode as mode_of
 from tests.modes import under_umask
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no times to go by")
 
+ROOT = Path(__file__).parents[2]
 OLD = {"index.html": b"oud", "a/b/index.html": b"zelfde", "weg.html": b"weg"}
 NEW = {"index.html": b"nieuw", "a/b/index.html": b"zelfde", "c.txt": b"erbij"}
 SAME = "a/b/index.html"
@@ -167,26 +170,42 @@ def test_a_page_that_somebody_changes_during_the_build_is_given_back(
     assert files(out) == {**OLD, SAME: b"anders"}
 
 
+def edit_in_sight(page: Path) -> None:
+    page.write_bytes(b"anders")
+
+
+def replace_its_folder_by_a_link(page: Path) -> None:
+    page.parents[3].joinpath("elders").mkdir()
+    (page.parents[3] / "elders" / page.name).write_bytes(b"anders")
+    page.parent.rename(page.parents[3] / "weg")
+    page.parent.symlink_to(page.parents[3] / "elders")
+
+
 @posix
+@pytest.mark.parametrize(
+    "change", [edit_in_sight, replace, replace_by_a_link, replace_its_folder_by_a_link]
+)
 def test_a_page_that_changes_while_it_gets_its_second_name_is_written_anew(
-    out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     link = os.link
-    new: list[bytes] = []
+    new: list[tuple[bytes, bool]] = []
 
     def change_and_link(old: str, name: str, **options: bool) -> None:
-        Path(old).write_bytes(b"anders")
+        change(Path(old))
         link(old, name, **options)
 
     def pages() -> Iterator[tuple[str, bytes]]:
         yield SAME, b"zelfde"
-        new.extend(page.read_bytes() for page in out.parent.glob(f".site.*/{SAME}"))
+        new.extend(
+            (page.read_bytes(), page.is_symlink()) for page in out.parent.glob(f".site.*/{SAME}")
+        )
 
     monkeypatch.setattr(os, "link", change_and_link)
     with pytest.raises(WriteError, match="intussen"):
         write(pages(), out)
-    assert new == [b"zelfde"]
-    assert files(out) == {**OLD, SAME: b"anders"}
+    assert new == [(b"zelfde", False)]
+    assert (out / SAME).read_bytes() == b"anders"
 
 
 def test_two_builds_that_meet_each_write_what_is_the_same(out: Path) -> None:
@@ -201,14 +220,118 @@ def test_two_builds_that_meet_each_write_what_is_the_same(out: Path) -> None:
     assert (out / SAME).stat().st_nlink == 1
 
 
+BUILDER = """
+import sys, time
+from pathlib import Path
+from dialoog.site.output import write
+
+def pages(mark):
+    for number in range(10):
+        yield f"zelfde/{number}.html", b"zelfde"
+    time.sleep(0.02)  # so that the marker is newer
+    yield "index.html", mark.encode()
+
+for _ in range(15):
+    write(pages(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+@posix
+def test_two_builds_at_once_share_no_page_in_the_end_and_readers_find_each(out: Path) -> None:
+    write([(f"zelfde/{number}.html", b"zelfde") for number in range(10)], out)
+    builders = [
+        subprocess.Popen([sys.executable, "-c", BUILDER, mark, str(out)], cwd=ROOT) for mark in "AB"
+    ]
+    looks = 0
+    while any(builder.poll() is None for builder in builders):
+        assert (out / f"zelfde/{looks % 10}.html").read_bytes() == b"zelfde"
+        looks += 1
+    assert [builder.returncode for builder in builders] == [0, 0]
+    assert looks > 50
+    assert {path.stat().st_nlink for path in out.rglob("*.html")} == {1}
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
 @posix
 def test_the_old_site_is_read_once(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
+    read: list[bytes] = []
 
-    def read_and_tell(name: str, file: os.DirEntry[str]) -> str:
-        read.append(name)
-        return read_fingerprint(name, file)
+    def read_and_tell(data: bytes) -> str:
+        read.append(data)
+        return fingerprint(data)
 
-    monkeypatch.setattr(old_site, "read_fingerprint", read_and_tell)
+    monkeypatch.setattr(old_site, "fingerprint", read_and_tell)
     write(NEW.items(), out)
-    assert sorted(read) == sorted(OLD)
+    assert sorted(read) == sorted(OLD.values())
+
+
+def open_it(out: Path) -> None:
+    (out / SAME).chmod(0o666)
+
+
+@posix
+@pytest.mark.parametrize("change", [open_it, give_it_another_name])
+def test_what_is_done_to_a_page_after_it_got_its_second_name_does_not_reach_the_site(
+    out: Path, change: Callable[[Path], None]
+) -> None:
+    def pages() -> Iterator[tuple[str, bytes]]:
+        yield SAME, b"zelfde"
+        change(out)
+
+    (out / SAME).chmod(0o600)
+    write(pages(), out, is_private=True)
+    page = (out / SAME).stat()
+    assert (mode_of(out / SAME), page.st_nlink) == (0o600, 1)
+
+
+@posix
+def test_a_page_that_was_copied_here_is_flushed_too(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: flushed.add(os.fstat(handle).st_ino))
+    assert not is_rewritten(out)
+    assert (out / SAME).stat().st_ino in flushed
+
+
+@posix
+def test_a_page_of_another_owner_or_group_is_written(out: Path) -> None:
+    for owner, group in ((12_345, -1), (-1, 12_345)):
+        try:
+            os.chown(out / SAME, owner, group)
+        except PermissionError:
+            pytest.skip("only root gives a file away")
+        os.utime(out / SAME, (1_000, 1_000))
+        assert is_rewritten(out)
+        page = (out / SAME).stat()
+        assert (page.st_uid, page.st_gid) == (out.stat().st_uid, out.stat().st_gid)
+
+
+@posix
+def test_where_a_disk_has_no_second_names_and_no_times_of_change_the_old_site_is_read_again(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no")
+
+    def pages() -> Iterator[tuple[str, bytes]]:
+        yield SAME, b"zelfde"
+        edit(out / "index.html")
+
+    write([(SAME, b"zelfde"), ("index.html", b"oud...")], out)
+    for path in (out / SAME, out / "index.html"):
+        os.utime(path, (1_000, 1_000))
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(old_site, "file_state", lambda it: (it.st_mtime_ns, it.st_size))
+    with pytest.raises(WriteError, match="intussen"):
+        write(pages(), out)
+    assert files(out) == {SAME: b"zelfde", "index.html": b"anders"}
+
+
+@posix
+def test_a_killed_build_that_linked_does_not_make_the_next_one_write_all(out: Path) -> None:
+    staging = out.with_name(".site.dialoog-abcdefgh")
+    (staging / SAME).parent.mkdir(parents=True)
+    (staging / MARKER).write_bytes(unfinished_marker(staging))
+    (staging / SAME).hardlink_to(out / SAME)
+    assert not is_rewritten(out)

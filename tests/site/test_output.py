@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.site.output import WriteError, atomic_swap, staging, write
+from dialoog.site.output.leftovers import remove_leftovers
 from dialoog.site.output.marker import (
     EDITIONS,
     MARKER,
@@ -626,10 +627,10 @@ def test_a_staging_folder_that_is_just_made_is_no_leftover_for_another_build(
 
     def make(folder: Path, like: Path, *, is_private: bool) -> int:
         assert made == []
-        staging.remove_leftovers(out)
+        remove_leftovers(out)
         mode = make_alike(folder, like, is_private=is_private)
         made.append(folder)
-        staging.remove_leftovers(out)
+        remove_leftovers(out)
         return mode
 
     monkeypatch.setattr("dialoog.site.output.staging.make_alike", make)

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from dialoog.formats.disk import make_folder
 from dialoog.formats.places import reserved_as
+from dialoog.site.output.leftovers import remove_leftovers
 from dialoog.site.output.marker import EDITIONS, MARKER, SITE, foreign_file, kind_of_output
 from dialoog.site.output.old_site import OldSite
-from dialoog.site.output.staging import StagingDir, WriteError, as_write_error, remove_leftovers
+from dialoog.site.output.staging import StagingDir, WriteError, as_write_error
 
 __all__ = ["EDITIONS", "WriteError", "write"]
 
@@ -57,8 +58,7 @@ def _old_site(out: Path, kind: str) -> OldSite:
                 f"De site kan niet in {out} komen: dat is {what}. Kies een map voor de site alleen."
             )
         make_folder(target.parent)
-        if not target.exists() and not target.is_symlink():
-            remove_leftovers(target)  # puts back an old site
+        remove_leftovers(target)  # and puts back an old site
         if target.is_symlink():
             raise WriteError(f"{out} is een snelkoppeling naar iets anders. Kies een gewone map.")
         if target.exists() and not target.is_dir():
@@ -66,7 +66,6 @@ def _old_site(out: Path, kind: str) -> OldSite:
         old = OldSite(target)
         if target.exists():
             _assert_ours(old, out, kind)
-        remove_leftovers(target)
     return old
 
 

@@ -29,8 +29,8 @@ _LIST = re.compile(
     r"\n(?P<count>[0-9]{1,9}) bestanden \((?P<kind>[a-z]+)\):\n(?P<lines>(?:[0-9a-f]{64}  .+\n)*)"
 )
 
-FingerprintOf: TypeAlias = Callable[[str, "os.DirEntry[str]"], str]
-"""Gives the fingerprint of a file, for its name on the site and where it is. May raise OSError."""
+FingerprintOf: TypeAlias = Callable[[str, str], str]
+"""Gives the fingerprint of a file, for its name on the site and its path. May raise OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,6 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_fingerprint(_: str, file: os.DirEntry[str]) -> str:
-    """The fingerprint of a file on a site, whatever its name there. Raises OSError."""
-    with open(file.path, "rb", buffering=0) as opened:
-        return fingerprint(opened.read())
-
-
 def finished_marker(kind: str, fingerprints: Mapping[str, str]) -> bytes:
     """The marker of a finished output: its kind, and the fingerprint and name of each file."""
     lines = "".join(f"{mark}  {name}\n" for name, mark in sorted(fingerprints.items()))
@@ -69,7 +63,7 @@ def kind_of_output(folder: Path) -> str | None:
     return match["kind"] if match else None
 
 
-def foreign_file(folder: Path, fingerprint_of: FingerprintOf = read_fingerprint) -> Foreign | None:
+def foreign_file(folder: Path, fingerprint_of: FingerprintOf) -> Foreign | None:
     """The first thing in a folder that no build wrote as it is now; it may not be thrown away.
 
     None where there is no such thing: the folder is empty, or holds what its marker lists. A listed
@@ -86,21 +80,21 @@ def foreign_file(folder: Path, fingerprint_of: FingerprintOf = read_fingerprint)
                 return found
 
 
-def is_replaceable(folder: Path, fingerprint_of: FingerprintOf = read_fingerprint) -> bool:
+def is_replaceable(folder: Path, fingerprint_of: FingerprintOf) -> bool:
     """Whether a path is a folder, no link, in which every file is a build's."""
     return (
         not folder.is_symlink() and folder.is_dir() and foreign_file(folder, fingerprint_of) is None
     )
 
 
-def is_leftover(folder: Path) -> bool:
+def is_leftover(folder: Path, fingerprint_of: FingerprintOf) -> bool:
     """Whether a staging folder is what a killed build left: its marker may be unfinished.
 
     An unfinished marker counts only in the folder that it names: a copy is somebody's own.
     """
     data, unfinished = _read(folder / MARKER), unfinished_marker(folder)
     has_begun = unfinished.startswith(data) and {path.name for path in folder.iterdir()} <= {MARKER}
-    return has_begun or data == unfinished or is_replaceable(folder)
+    return has_begun or data == unfinished or is_replaceable(folder, fingerprint_of)
 
 
 def _foreign_file(folder: Path, fingerprint_of: FingerprintOf) -> Foreign | None:
@@ -114,7 +108,7 @@ def _foreign_file(folder: Path, fingerprint_of: FingerprintOf) -> Foreign | None
         is_of_system = file.name in _MADE_BY_SYSTEMS and is_plain
         if name != MARKER and not is_of_system:
             mark = listed.get(name)
-            if mark is None or not is_plain or fingerprint_of(name, file) != mark:
+            if mark is None or not is_plain or fingerprint_of(name, file.path) != mark:
                 return Foreign(name, mark is not None)
     return None
 

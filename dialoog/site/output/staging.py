@@ -10,8 +10,6 @@ import errno
 import os
 import re
 import secrets
-import shutil
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,24 +23,20 @@ from dialoog.formats.flushing import flush
 from dialoog.formats.locks import unlock
 from dialoog.formats.plain_files import open_new
 from dialoog.formats.problem import ExpectedError
-from dialoog.site.output.atomic_swap import BACKUP, restore, swap
+from dialoog.site.output.atomic_swap import swap
+from dialoog.site.output.leftovers import PREFIX, lock_of, remove_folder
 from dialoog.site.output.marker import (
     MARKER,
     fingerprint,
     finished_marker,
-    is_leftover,
     is_replaceable,
     unfinished_marker,
 )
 from dialoog.site.output.modes import FOR_ALL, OWNERS_ALONE, add_folder, make_alike
 from dialoog.site.output.old_site import OldSite
 
-_LOCK = ".lock"
-"""Ends the name of the file by which a staging folder is locked."""
 _PATIENCE = 5
 """Seconds for a lock that nobody else wants but a build that looks for leftovers."""
-_PREFIX = "dialoog-"
-"""In the name of a staging folder, so that no backup made by hand looks like one."""
 _NEW_MARKER = f"{MARKER}.nieuw"
 _WRONG_IN_NAME = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]')
 
@@ -71,7 +65,7 @@ class StagingDir:
         self._is_private = is_private
         self._folders: set[str] = set()
         self._fingerprints: dict[str, str] = {}
-        self._written: list[str] = []
+        self._linked: list[str] = []
 
     def __enter__(self) -> Self:
         """Make the folder, lock it, and write the beginning of its marker."""
@@ -96,7 +90,7 @@ class StagingDir:
     ) -> None:
         """Remove the folder, when it is the one that was made here; never an old site unseen."""
         if self._is_here(self.path):
-            _remove(self.path)
+            remove_folder(self.path)
         unlock(self._lock)
 
     def write(self, name: str, data: bytes) -> None:
@@ -108,9 +102,10 @@ class StagingDir:
             for depth in range(1, len(parts)):
                 self._make("/".join(parts[:depth]))
             mark = fingerprint(data)
-            if not self._old.link(name, mark, self._disk_path(name), self._like):
+            if self._old.link(name, mark, self._disk_path(name), self._like):
+                self._linked.append(name)
+            else:
                 self._write(name, data)
-                self._written.append(name)
         self._fingerprints[name] = mark
 
     def replace(self) -> None:
@@ -122,10 +117,11 @@ class StagingDir:
         """
         out = self._out
         with as_write_error(out):
+            self._write_what_was_touched()
             self._write(_NEW_MARKER, finished_marker(self._kind, self._fingerprints))
             retry((self.path / _NEW_MARKER).replace, self.path / MARKER)
-            names = (".", MARKER, *self._folders, *self._written)
-            flush(self.path / name for name in names)
+            names = (MARKER, *self._folders, *self._fingerprints)
+            flush((self.path, *map(self._disk_path, names)))
             with suppress(PermissionError):  # a disk without modes
                 self.path.chmod(self._mode)
             may_remove = False
@@ -138,8 +134,27 @@ class StagingDir:
                 if not may_remove and self._is_here(out) and _is_folder_or_link(self.path):
                     swap(self.path, out)
             if not may_remove:
-                raise WriteError(f"In de map {out} kwamen intussen bestanden van iemand anders.")
-            _remove(self.path)
+                raise self._touched()
+            remove_folder(self.path)
+
+    def _touched(self) -> WriteError:
+        return WriteError(f"In de map {self._out} kwamen intussen bestanden van iemand anders.")
+
+    def _write_what_was_touched(self) -> None:
+        """Write anew what is one file with a page of the old site, and is not as it was linked.
+
+        Somebody may have changed its mode, or made a copy of it by a third name. Raises WriteError
+        where its bytes are others.
+        """
+        for name in self._linked:
+            path = Path(self._disk_path(name))
+            if self._old.is_as_seen(name, path.lstat()):
+                continue
+            data = path.read_bytes()
+            if fingerprint(data) != self._fingerprints[name]:
+                raise self._touched()
+            retry(path.unlink)
+            self._write(name, data)
 
     def _is_here(self, path: Path) -> bool:
         """Whether a path is the very folder that was made here."""
@@ -168,57 +183,8 @@ class StagingDir:
             os.close(file)
 
 
-def remove_leftovers(out: Path) -> None:
-    """Remove what killed builds of ``out`` left beside it; never what a running build uses."""
-    ends = f"{re.escape(BACKUP)}|{re.escape(_LOCK)}"
-    pattern = re.compile(rf"(\.{re.escape(out.name)}\.{_PREFIX}[a-z0-9_]{{8}})({ends})?")
-    with os.scandir(out.parent) as entries:
-        names = {match[1] for entry in entries if (match := pattern.fullmatch(entry.name))}
-    for name in sorted(names):
-        with suppress(OSError):
-            _remove_leftover(out.with_name(name), out)
-
-
-def _remove_leftover(staging: Path, out: Path) -> None:
-    lock = _lock_of(staging)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        return
-    try:
-        backup = staging.with_name(staging.name + BACKUP)
-        if _is_folder(staging) and is_leftover(staging):
-            _remove(staging)
-        if _is_folder(backup) and is_leftover(backup):
-            restore(backup, out)
-            _remove(backup)
-    finally:
-        unlock(lock)
-
-
 def _is_folder_or_link(path: Path) -> bool:
     return path.is_dir() or path.is_symlink()
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder of ours, its marker last: a kill leaves a folder that is still ours."""
-    with suppress(OSError):
-        if os.name == "nt":  # which removes nothing that is read-only
-            for path in folder.rglob("*"):
-                path.chmod(stat.S_IWRITE)
-        for path in folder.iterdir():
-            if _is_folder(path):
-                with suppress(OSError):
-                    retry(shutil.rmtree, path)
-            elif path.name != MARKER:
-                retry(path.unlink, missing_ok=True)
-        if [path.name for path in folder.iterdir()] == [MARKER]:
-            retry((folder / MARKER).unlink)
-        retry(folder.rmdir)
 
 
 def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, int]:
@@ -228,8 +194,8 @@ def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, 
     its name: where it cannot be locked, the disk takes no such file. Raises OSError.
     """
     while True:
-        folder = out.with_name(f".{out.name}.{_PREFIX}{secrets.token_hex(4)}")
-        lock = _lock_of(folder)
+        folder = out.with_name(f".{out.name}.{PREFIX}{secrets.token_hex(4)}")
+        lock = lock_of(folder)
         try:
             lock.acquire(timeout=_PATIENCE)
         except Timeout as error:
@@ -241,7 +207,3 @@ def _new_locked_folder(out: Path, *, is_private: bool) -> tuple[Path, FileLock, 
         except BaseException:
             unlock(lock)
             raise
-
-
-def _lock_of(staging: Path) -> FileLock:
-    return FileLock(staging.with_name(staging.name + _LOCK))
