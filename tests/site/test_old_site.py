@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.site.output import WriteError, old_site, write
+from dialoog.site.output import WriteError, old_site, staging, write
 from dialoog.site.output.marker import MARKER, fingerprint, unfinished_marker
 from tests.modes import mode as mode_of
 from tests.modes import under_umask
@@ -282,6 +282,22 @@ def test_what_is_done_to_a_page_after_it_got_its_second_name_does_not_reach_the_
     write(pages(), out, is_private=True)
     page = (out / SAME).stat()
     assert (mode_of(out / SAME), page.st_nlink) == (0o600, 1)
+
+
+@posix
+def test_what_is_written_in_a_page_that_has_its_second_name_never_stands_on_the_site(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages() -> Iterator[tuple[str, bytes]]:
+        yield SAME, b"zelfde"
+        edit(out / SAME)
+
+    swapped: list[Path] = []
+    monkeypatch.setattr(staging, "swap", lambda new, old: swapped.append(new))
+    with pytest.raises(WriteError, match="intussen"):
+        write(pages(), out)
+    assert swapped == []
+    assert files(out) == {**OLD, SAME: b"anders"}
 
 
 @posix
