@@ -15,6 +15,7 @@ from dialoog.site.output import WriteError, old_site, staging, write
 from dialoog.site.output.marker import MARKER, fingerprint, unfinished_marker
 from tests.modes import mode as mode_of
 from tests.modes import under_umask
+from tests.site.test_output import alone, tree
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no times to go by")
 
@@ -35,20 +36,11 @@ def out(tmp_path: Path) -> Path:
     return out
 
 
-def files(out: Path) -> dict[str, bytes]:
-    """All files of a site but its marker, by name."""
-    return {
-        path.relative_to(out).as_posix(): path.read_bytes()
-        for path in out.rglob("*")
-        if path.is_file() and path.name != MARKER
-    }
-
-
 def is_rewritten(out: Path, *, is_private: bool = False) -> bool:
     """Whether a build writes the page anew that is the same; it is as it must be in any case."""
     before = (out / SAME).stat().st_ino
     write(NEW.items(), out, is_private=is_private)
-    assert files(out) == NEW
+    assert tree(out) == NEW
     assert (out / SAME).stat().st_nlink == 1
     assert [path.name for path in out.parent.glob("*site*")] == [out.name]
     return (out / SAME).stat().st_ino != before
@@ -63,7 +55,7 @@ def test_a_page_that_is_the_same_stays_the_same_file(out: Path) -> None:
 
 def test_a_page_that_only_its_name_makes_the_same_is_written(out: Path) -> None:
     write([(SAME, b"anders")], out)
-    assert files(out) == {SAME: b"anders"}
+    assert tree(out) == {SAME: b"anders"}
 
 
 @posix
@@ -101,7 +93,7 @@ def test_what_is_done_to_a_copy_by_a_second_name_does_not_reach_the_site(out: Pa
     give_it_another_name(out)
     write(NEW.items(), out)
     (out.parent / "kopie.html").write_bytes(b"van mij")
-    assert files(out) == NEW
+    assert tree(out) == NEW
 
 
 @posix
@@ -167,7 +159,7 @@ def test_a_page_that_somebody_changes_during_the_build_is_given_back(
 
     with pytest.raises(WriteError, match="intussen"):
         write(pages(), out)
-    assert files(out) == {**OLD, SAME: b"anders"}
+    assert tree(out) == {**OLD, SAME: b"anders"}
 
 
 def edit_in_sight(page: Path) -> None:
@@ -216,7 +208,7 @@ def test_two_builds_that_meet_each_write_what_is_the_same(out: Path) -> None:
         yield "c.txt", b"erbij"
 
     write(pages(), out)
-    assert files(out) == NEW
+    assert tree(out) == NEW
     assert (out / SAME).stat().st_nlink == 1
 
 
@@ -249,7 +241,7 @@ def test_two_builds_at_once_share_no_page_in_the_end_and_readers_find_each(out: 
     assert [builder.returncode for builder in builders] == [0, 0]
     assert looks > 50
     assert {path.stat().st_nlink for path in out.rglob("*.html")} == {1}
-    assert [path.name for path in out.parent.iterdir()] == [out.name]
+    assert alone(out)
 
 
 @posix
@@ -297,7 +289,7 @@ def test_what_is_written_in_a_page_that_has_its_second_name_never_stands_on_the_
     with pytest.raises(WriteError, match="intussen"):
         write(pages(), out)
     assert swapped == []
-    assert files(out) == {**OLD, SAME: b"anders"}
+    assert tree(out) == {**OLD, SAME: b"anders"}
 
 
 @posix
@@ -341,7 +333,7 @@ def test_where_a_disk_has_no_second_names_and_no_times_of_change_the_old_site_is
     monkeypatch.setattr(old_site, "file_state", lambda it: (it.st_mtime_ns, it.st_size))
     with pytest.raises(WriteError, match="intussen"):
         write(pages(), out)
-    assert files(out) == {SAME: b"zelfde", "index.html": b"anders"}
+    assert tree(out) == {SAME: b"zelfde", "index.html": b"anders"}
 
 
 @posix

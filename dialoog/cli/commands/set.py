@@ -142,10 +142,9 @@ def _find_file(root: Path, name: str) -> tuple[str, Collection, bytes]:
 
 def _as_seen_from(root: Path, name: str) -> str:
     """A path below the root; a file that somebody drags to a terminal gives the whole of it."""
-    with suppress(ValueError, OSError):  # elsewhere, or no path
-        return (
-            str(Path(name).resolve().relative_to(root.resolve())) if os.path.isabs(name) else name
-        )
+    if os.path.isabs(name):
+        with suppress(ValueError, OSError):  # elsewhere, or no path
+            return str(Path(name).resolve().relative_to(root.resolve()))
     return name
 
 
