@@ -88,7 +88,7 @@ def test_a_hostile_file_that_passes_the_check_is_built_in_both_editions(trial: T
 
 
 @pytest.mark.speed
-def test_a_check_or_build_of_hostile_files_takes_less_than_a_second(tmp_path: Path) -> None:
+def test_hostile_files_take_less_than_a_second_of_a_check_or_build(tmp_path: Path) -> None:
     """Some of the inputs above, timed without coverage and without other tests beside them."""
     trial = Trial.at(tmp_path / "gegevens")
     violations = {}
