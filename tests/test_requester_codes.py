@@ -10,7 +10,12 @@ from pydantic import TypeAdapter, ValidationError
 from dialoog.data.collections import COLLECTIONS
 from dialoog.data.json_schema import schema
 from dialoog.data.models import fields
-from dialoog.data.models.requester_code import CODE_PATTERN, is_code_of_somebody
+from dialoog.data.models.requester_code import (
+    CODE_DIGITS,
+    CODE_LETTERS,
+    CODE_PATTERN,
+    is_code_of_somebody,
+)
 from dialoog.domain import defaults
 from dialoog.domain.defaults import draw_code
 from dialoog.domain.lifecycle import forgotten_code
@@ -112,7 +117,7 @@ def test_the_form_of_the_site_draws_from_the_same_characters(repo: Repository) -
     form = ask.view(open_ledger(repo)).form
     assert form is not None
     code = form.code
-    assert (code.digits, code.letters) == (defaults.CODE_DIGITS, defaults.CODE_LETTERS)
+    assert (code.digits, code.letters) == (CODE_DIGITS, CODE_LETTERS)
     assert is_code_of_somebody(code.prefix + f"{code.digits[0]}{code.letters[0]}" * code.pairs)
     script = (ROOT / "templates/assets/ask.js").read_text(encoding="utf-8")
     assert "lg-" not in script, "the form has no form of a code of its own"

@@ -8,11 +8,13 @@ from dialoog.data.editing.emit import flow_list
 from dialoog.data.entry import Entry
 from dialoog.data.ledger import Ledger
 from dialoog.data.models.request import Request
-from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
+from dialoog.data.models.requester_code import (
+    CODE_DIGITS,
+    CODE_LETTERS,
+    CODE_PAIRS,
+    CODE_PREFIX,
+)
 from dialoog.domain.cards import card_to_choose
-
-CODE_DIGITS, CODE_LETTERS = "23456789", "abcdefghjkmnpqrstuvwxyz"
-"""The characters of a drawn code: none that is easily taken for another."""
 
 _MOST_TAKEN = 0.1
 """The largest part of the codes of one length that may be taken before a longer one is drawn."""

@@ -495,22 +495,35 @@ def test_output_is_utf8_whatever_the_terminal_expects(repo: Repository) -> None:
     assert done.stdout.startswith("content/pages/één.md:1:1: ")
 
 
-def test_check_imports_no_library_that_it_does_not_need(repo: Repository) -> None:
+def imported_by(repo: Repository, *arguments: str) -> set[str]:
+    """The modules that a command imports."""
     program = (
-        "import sys; from dialoog.cli.main import main; main(sys.argv[1:]);"
-        "print(*sorted(name for name in sys.modules if '.' not in name))"
+        "import sys; from dialoog.cli.main import main; main(sys.argv[1:]); print(*sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, "check", "--root", str(repo.write())],
+        [sys.executable, "-c", program, *arguments, "--root", str(repo.write())],
         cwd=REPOSITORY,
         capture_output=True,
         encoding="utf-8",
         check=True,
         timeout=60,
     )
+    return set(done.stdout.split())
+
+
+def test_check_imports_no_library_that_it_does_not_need(repo: Repository) -> None:
     heavy = {"babel", "holidays", "phonenumbers", "stdnum", "jinja2", "icalendar", "nh3"}
     heavy |= {"starlette", "uvicorn", "python_multipart", "anyio", "asyncio"}
-    assert not heavy & set(done.stdout.split())
+    assert not heavy & imported_by(repo, "check")
+
+
+def test_what_edits_is_imported_by_no_check_and_no_build_of_staffs_site(
+    repo: Repository, tmp_path: Path
+) -> None:
+    for arguments in (["check"], ["build", "--out", str(tmp_path / "uit")]):
+        imported = imported_by(repo, *arguments, "--as-of", str(DAY))
+        assert "dialoog.data.models.request" in imported
+        assert not {"dialoog.data.editing", "ruamel.yaml", "dialoog.desk"} & imported
 
 
 def test_check_of_the_same_data_twice_prints_the_same(repo: Repository) -> None:

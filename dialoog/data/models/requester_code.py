@@ -10,6 +10,8 @@ from dialoog.data.models.values import CURLY_QUOTES, refuse, require_single
 CODE_PREFIX = "lg-"
 CODE_PAIRS = (2, 3, 4)
 """How many times a digit and a letter a requester's code may have: a name cannot be written so."""
+CODE_DIGITS, CODE_LETTERS = "23456789", "abcdefghjkmnpqrstuvwxyz"
+"""The characters of a drawn code: none that is easily taken for another."""
 FORGOTTEN_PREFIX = "vergeten-"
 """The beginning of the code that replaces a requester's code when a request is forgotten."""
 _GIVEN_CODE = f"{CODE_PREFIX}([0-9][a-z]){{{CODE_PAIRS[0]},{CODE_PAIRS[-1]}}}"

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from dialoog.data.entry import Entry
 from dialoog.data.models.labels import LANGUAGES, WEEKDAYS
 from dialoog.data.models.offer import Offer
-from dialoog.data.models.requester_code import CODE_PAIRS, CODE_PREFIX
-from dialoog.domain.defaults import CODE_DIGITS, CODE_LETTERS
+from dialoog.data.models.requester_code import (
+    CODE_DIGITS,
+    CODE_LETTERS,
+    CODE_PAIRS,
+    CODE_PREFIX,
+)
 from dialoog.formats.dutch import capitalize, quantity
 from dialoog.formats.markdown import to_plain
 from dialoog.formats.unicode import fold
