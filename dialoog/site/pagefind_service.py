@@ -6,10 +6,11 @@ base64 with a comma behind each, and answers each of them so. What goes wrong is
 
 import base64
 import json
-import os
+import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -17,7 +18,9 @@ from typing import Any
 
 from dialoog.formats.problem import ExpectedError
 
-_PIECE = 1024 * 1024
+_PIECE = 16 * 1024
+_REFUSED = b'"payload":{"type":"Error"'
+_FILE = re.compile(rb'\{"path":"([^"]*)","content":"([^"]*)"\}')
 
 
 class SearchError(ExpectedError):
@@ -38,12 +41,13 @@ class PagefindService:
         except OSError as error:
             raise _failed(error) from error
         assert self._process.stdin
-        assert self._process.stdout
+        assert isinstance(self._process.stdout, BufferedReader)
         self._to, self._from = self._process.stdin, self._process.stdout
-        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
-        self._asked = 0
-        self._listener = Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        self._unread = b""
+        self._error: SearchError | None = None
+        self._are_due: SimpleQueue[bool] = SimpleQueue()
+        self._reader = Thread(target=self._take_answers, daemon=True)
+        self._reader.start()
         try:
             self._ask(type="NewIndex", config={})
         except SearchError:
@@ -54,51 +58,75 @@ class PagefindService:
         """Put a page in the index; ``path`` is its place in the site. Raises SearchError."""
         self._ask(type="AddFile", index_id=0, file_path=path, file_contents=html)
 
-    def files(self) -> Mapping[str, bytes]:
-        """The files of the index, by their path in its folder. Raises SearchError."""
+    def files(self, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+        """Each wanted file of the index: its path in its folder, and its bytes. Raises SearchError.
+
+        One answer has them all, most of it Pagefind's own, so each is let go before the next comes.
+        """
+        self._end_answers()
+        if self._error:
+            raise self._error
         self._ask(type="GetFiles", index_id=0)
-        answers = [self._answer() for _ in range(self._asked)]
-        made = next(each["files"] for each in answers if each["type"] == "GetFiles")
-        return {each["path"]: base64.b64decode(each["content"]) for each in made}
+        text, is_made = bytearray(), False
+        for piece in self._answer():
+            text += piece
+            end = 0
+            for file in _FILE.finditer(text):
+                is_made, end = True, file.end()
+                if is_wanted(path := file[1].decode("ascii")):
+                    yield path, base64.b64decode(file[2])
+            del text[:end]
+        if not is_made:
+            raise _failed(ValueError())
 
     def close(self) -> None:
         """End it, whatever it is doing."""
         self._process.kill()
         self._process.wait()
-        self._listener.join()
+        self._end_answers()
         with suppress(OSError):  # what it did not read
             self._to.close()
         self._from.close()
 
     def _ask(self, **payload: Any) -> None:
-        message = json.dumps({"message_id": self._asked, "payload": payload})
-        self._asked += 1
+        message = json.dumps({"message_id": 0, "payload": payload})
+        self._are_due.put(True)
         try:
             self._to.write(base64.b64encode(message.encode("utf-8")) + b",")
             self._to.flush()
         except OSError as error:
             raise _failed(error) from error
 
-    def _answer(self) -> Mapping[str, Any]:
-        answer = self._answers.get()
-        if answer is None:
-            raise _failed(EOFError())
-        payload: Mapping[str, Any] = json.loads(base64.b64decode(answer))["payload"]
-        if payload["type"] == "Error":
-            raise _failed(ValueError())
-        return payload
+    def _take_answers(self) -> None:
+        """In a thread: take each answer that is due, so that Pagefind never waits for room."""
+        try:
+            while self._are_due.get():
+                if _REFUSED in b"".join(self._answer()):
+                    raise _failed(ValueError())
+        except SearchError as error:
+            self._error = error
+            self._process.kill()  # who writes to it stops waiting
 
-    def _listen(self) -> None:
-        """Take each answer from the pipe, so that it never waits; None at its end."""
-        pieces: list[bytes] = []
-        with suppress(OSError, ValueError):
-            while piece := os.read(self._from.fileno(), _PIECE):
-                *ends, rest = piece.split(b",")
-                for end in ends:
-                    self._answers.put(b"".join((*pieces, end)))
-                    pieces.clear()
-                pieces.append(rest)
-        self._answers.put(None)
+    def _end_answers(self) -> None:
+        self._are_due.put(False)
+        self._reader.join()
+
+    def _answer(self) -> Iterator[bytes]:
+        """The JSON of the next answer, in pieces as they come."""
+        while True:
+            text, comma, rest = self._unread.partition(b",")
+            whole = len(text) // 4 * 4
+            try:
+                piece = base64.b64decode(text[:whole], validate=True)
+            except ValueError as error:
+                raise _failed(error) from error
+            yield piece
+            if comma:
+                self._unread = rest
+                return
+            if not (more := self._from.read1(_PIECE)):
+                raise _failed(EOFError())
+            self._unread = text[whole:] + more
 
 
 def _failed(error: Exception) -> SearchError:

@@ -66,7 +66,7 @@ def with_index(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]
                 index = index or until_made.enter_context(closing(PagefindService(pagefind)))
                 index.add(path, _for_index(path, data.decode("utf-8")))
         if index:
-            yield from _kept(index.files())
+            yield from _with_words(dict(index.files(_is_kept)))
 
 
 def index_alone(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
@@ -84,12 +84,15 @@ def _pagefind() -> Path | None:
         return None
 
 
-def _kept(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """What the site needs of an index, sorted by path, and the words of its pages."""
+def _with_words(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The files of an index as the site has them, sorted by path, and the words of its pages."""
     for name in sorted(files):
-        if any(map(PurePosixPath(name).match, _KEPT)) and name not in _NOT_KEPT:
-            yield f"{INDEX_FOLDER}/{name}", _without_host(name, files[name])
+        yield f"{INDEX_FOLDER}/{name}", _without_host(name, files[name])
     yield WORDS, _words(data for name, data in files.items() if name.startswith("fragment/"))
+
+
+def _is_kept(name: str) -> bool:
+    return any(map(PurePosixPath(name).match, _KEPT)) and name not in _NOT_KEPT
 
 
 def _for_index(path: str, html: str) -> str:

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,11 @@ from dialoog.site.pagefind_service import PagefindService, SearchError
 from dialoog.site.search_words import SEARCH_WORDS
 from tests.makers import CARD, DAY, OFFER, Repository, day
 
-_ERROR = base64.b64encode(b'{"payload": {"type": "Error", "message": "nee"}}').decode()
-"""What Pagefind answers when it cannot do what is asked."""
+_ERROR, _DONE = (
+    base64.b64encode(answer).decode()
+    for answer in (b'{"payload":{"type":"Error"}}', b'{"payload":{"type":"NewIndex"}}')
+)
+"""What Pagefind answers when it cannot do what is asked, and when it can."""
 needs_index = pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
 
 
@@ -130,10 +134,17 @@ def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.Monke
     [
         "exit 0",
         "exec sleep 0.2",
-        "head -c 100 >/dev/null; exit 1",
-        f"cat >/dev/null & printf '%s,' {_ERROR} {_ERROR} {_ERROR}; wait",
+        f"printf '%s,' {_DONE}; head -c 1000 >/dev/null; exit 1",
+        f"printf '%s,' {_ERROR}; exec sleep 0.5",
+        f"printf '%s,' {_DONE} {_DONE}; exec sleep 0.5",
+        "printf 'geen base64,'; exec sleep 0.5",
+        f"printf '%s,' {_DONE}; sleep 0.2; printf '%s,' {_ERROR}; exec sleep 0.5",
+        "".join(f"printf '%s,' {said}; sleep 0.2; " for said in (_DONE, _DONE, _ERROR)),
     ],
-    ids=["ends at once", "says nothing", "ends halfway", "refuses"],
+    ids=[
+        *("ends at once", "says nothing", "ends halfway", "refuses"),
+        *("talks out of turn", "talks nonsense", "refuses a page", "makes no file"),
+    ],
 )
 def test_what_pagefind_does_wrong_is_one_line_and_leaves_nothing_running(
     does: str, tmp_path: Path, started: list[PagefindService], monkeypatch: pytest.MonkeyPatch
@@ -142,10 +153,20 @@ def test_what_pagefind_does_wrong_is_one_line_and_leaves_nothing_running(
     program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(search, "_pagefind", lambda: program)
-    pages = [(f"{number}/index.html", a_page("woord " * 9_000)) for number in range(40)]
+    pages = [("a/index.html", a_page("woord " * 40_000))]
     with pytest.raises(SearchError, match=r"^De zoekindex kon niet .* \(\w+: pagefind\)\.$"):
         list(search.with_index(pages))
     assert [each._process.poll() is None for each in started] in ([False], [])
+
+
+@needs_index
+def test_what_pagefind_itself_refuses_is_noticed() -> None:
+    pagefind = search._pagefind()
+    assert pagefind
+    with closing(PagefindService(pagefind)) as index:
+        index._ask(type="AddFile", index_id=7, file_path="a/index.html", file_contents="")
+        with pytest.raises(SearchError, match=r"^De zoekindex kon niet worden gemaakt"):
+            list(index.files(lambda name: True))
 
 
 @needs_index
