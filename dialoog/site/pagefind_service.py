@@ -44,7 +44,6 @@ class PagefindService:
         assert isinstance(self._process.stdout, BufferedReader)
         self._to, self._from = self._process.stdin, self._process.stdout
         self._unread = b""
-        self._error: SearchError | None = None
         self._are_due: SimpleQueue[bool] = SimpleQueue()
         self._reader = Thread(target=self._take_answers, daemon=True)
         self._reader.start()
@@ -64,8 +63,6 @@ class PagefindService:
         One answer has them all, most of it Pagefind's own, so each is let go before the next comes.
         """
         self._end_answers()
-        if self._error:
-            raise self._error
         self._ask(type="GetFiles", index_id=0)
         text, is_made = bytearray(), False
         for piece in self._answer():
@@ -103,9 +100,8 @@ class PagefindService:
             while self._are_due.get():
                 if _REFUSED in b"".join(self._answer()):
                     raise _failed(ValueError())
-        except SearchError as error:
-            self._error = error
-            self._process.kill()  # who writes to it stops waiting
+        except SearchError:
+            self._process.kill()  # what is asked of it next fails, and waits for nothing
 
     def _end_answers(self) -> None:
         self._are_due.put(False)

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -18,11 +19,15 @@ from dialoog.site.pagefind_service import PagefindService, SearchError
 from dialoog.site.search_words import SEARCH_WORDS
 from tests.makers import CARD, DAY, OFFER, Repository, day
 
-_ERROR, _DONE = (
+_ERROR, _DONE, _A_FILE = (
     base64.b64encode(answer).decode()
-    for answer in (b'{"payload":{"type":"Error"}}', b'{"payload":{"type":"NewIndex"}}')
+    for answer in (
+        b'{"payload":{"type":"Error"}}',
+        b'{"payload":{"type":"NewIndex"}}',
+        b'{"payload":{"files":[{"path":"pagefind.js","content":"YQ=="}',
+    )
 )
-"""What Pagefind answers when it cannot do what is asked, and when it can."""
+"""What Pagefind answers when it cannot do what is asked, when it can, and where files begin."""
 needs_index = pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
 
 
@@ -128,6 +133,14 @@ def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.Monke
         list(search.with_index([("a/index.html", a_page("woord"))]))
 
 
+def let_pagefind(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a script in the place of Pagefind."""
+    program = folder / "pagefind"
+    program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(search, "_pagefind", lambda: program)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a script that can be started is one of POSIX")
 @pytest.mark.parametrize(
     "does",
@@ -140,23 +153,33 @@ def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.Monke
         "printf 'geen base64,'; exec sleep 0.5",
         f"printf '%s,' {_DONE}; sleep 0.2; printf '%s,' {_ERROR}; exec sleep 0.5",
         "".join(f"printf '%s,' {said}; sleep 0.2; " for said in (_DONE, _DONE, _ERROR)),
+        f"printf '%s,' {_DONE}; sleep 0.2; printf '%s,%s' {_DONE} {_A_FILE}; exec sleep 0.2",
     ],
     ids=[
         *("ends at once", "says nothing", "ends halfway", "refuses"),
         *("talks out of turn", "talks nonsense", "refuses a page", "makes no file"),
+        "ends among the files",
     ],
 )
 def test_what_pagefind_does_wrong_is_one_line_and_leaves_nothing_running(
     does: str, tmp_path: Path, started: list[PagefindService], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "pagefind"
-    program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
-    program.chmod(0o755)
-    monkeypatch.setattr(search, "_pagefind", lambda: program)
-    pages = [("a/index.html", a_page("woord " * 40_000))]
+    let_pagefind(does, tmp_path, monkeypatch)
+    pages = [("a/index.html", a_page("woord " * 1_000))]
     with pytest.raises(SearchError, match=r"^De zoekindex kon niet .* \(\w+: pagefind\)\.$"):
         list(search.with_index(pages))
     assert [each._process.poll() is None for each in started] in ([False], [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script that can be started is one of POSIX")
+def test_pagefind_that_refuses_and_reads_no_more_does_not_hold_up_a_build(
+    tmp_path: Path, started: list[PagefindService], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_pagefind(f"printf '%s,' {_ERROR}; exec sleep 60", tmp_path, monkeypatch)
+    begun = time.monotonic()
+    with pytest.raises(SearchError):
+        list(search.with_index([("a/index.html", a_page("woord " * 100_000))]))
+    assert time.monotonic() - begun < 30
 
 
 @needs_index
