@@ -20,7 +20,11 @@ from dialoog.formats.problem import ExpectedError
 
 _PIECE = 16 * 1024
 _REFUSED = b'"payload":{"type":"Error"'
-_FILE = re.compile(rb'\{"path":"([^"]*)","content":"([^"]*)"\}')
+_FILE = re.compile(
+    rb'(?:\{"message_id":[^\[]*\[)?\{"path":"([\w./-]++)","content":"([\w+/=]*+)"\},?'
+)
+"""A file in the answer that has them all, the first with what stands before it."""
+_BEHIND_FILES = b"]}}"
 
 
 class SearchError(ExpectedError):
@@ -44,6 +48,7 @@ class PagefindService:
         assert isinstance(self._process.stdout, BufferedReader)
         self._to, self._from = self._process.stdin, self._process.stdout
         self._unread = b""
+        self._error: SearchError | None = None
         self._are_due: SimpleQueue[bool] = SimpleQueue()
         self._reader = Thread(target=self._take_answers, daemon=True)
         self._reader.start()
@@ -63,22 +68,24 @@ class PagefindService:
         One answer has them all, most of it Pagefind's own, so each is let go before the next comes.
         """
         self._end_answers()
+        if self._error:
+            raise self._error
         self._ask(type="GetFiles", index_id=0)
-        text, is_made = bytearray(), False
+        text = bytearray()
         for piece in self._answer():
             text += piece
             end = 0
-            for file in _FILE.finditer(text):
-                is_made, end = True, file.end()
+            while b"}" in piece and (file := _FILE.match(text, end)):
+                end = file.end()
                 if is_wanted(path := file[1].decode("ascii")):
                     yield path, base64.b64decode(file[2])
             del text[:end]
-        if not is_made:
+        if text != _BEHIND_FILES:
             raise _failed(ValueError())
 
     def close(self) -> None:
         """End it, whatever it is doing."""
-        self._process.kill()
+        self._kill()
         self._process.wait()
         self._end_answers()
         with suppress(OSError):  # what it did not read
@@ -92,7 +99,7 @@ class PagefindService:
             self._to.write(base64.b64encode(message.encode("utf-8")) + b",")
             self._to.flush()
         except OSError as error:
-            raise _failed(error) from error
+            raise self._error or _failed(error) from error
 
     def _take_answers(self) -> None:
         """In a thread: take each answer that is due, so that Pagefind never waits for room."""
@@ -100,8 +107,13 @@ class PagefindService:
             while self._are_due.get():
                 if _REFUSED in b"".join(self._answer()):
                     raise _failed(ValueError())
-        except SearchError:
-            self._process.kill()  # what is asked of it next fails, and waits for nothing
+        except SearchError as error:
+            self._error = error
+            self._kill()  # what is asked of it next fails, and waits for nothing
+
+    def _kill(self) -> None:
+        with suppress(OSError):  # Windows refuses it of a process that is ending
+            self._process.kill()
 
     def _end_answers(self) -> None:
         self._are_due.put(False)
@@ -111,7 +123,7 @@ class PagefindService:
         """The JSON of the next answer, in pieces as they come."""
         while True:
             text, comma, rest = self._unread.partition(b",")
-            whole = len(text) // 4 * 4
+            whole = len(text) if comma else len(text) // 4 * 4
             try:
                 piece = base64.b64decode(text[:whole], validate=True)
             except ValueError as error:

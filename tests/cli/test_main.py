@@ -518,12 +518,15 @@ def test_check_imports_no_library_that_it_does_not_need(repo: Repository) -> Non
 
 
 def test_what_edits_is_imported_by_no_check_and_no_build_of_staffs_site(
-    repo: Repository, tmp_path: Path
+    repo: Repository, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    for arguments in (["check"], ["build", "--out", str(tmp_path / "uit")]):
+    out = tmp_path_factory.mktemp("uit") / "site"
+    for arguments in (["check"], ["build", "--out", str(out)]):
         imported = imported_by(repo, *arguments, "--as-of", str(DAY))
-        assert "dialoog.data.models.request" in imported
+        assert "dialoog.checks.rulebook" in imported
         assert not {"dialoog.data.editing", "ruamel.yaml", "dialoog.desk"} & imported
+    assert "dialoog.site.views.components.request_form" in imported
+    assert (out / "index.html").is_file()
 
 
 def test_check_of_the_same_data_twice_prints_the_same(repo: Repository) -> None:

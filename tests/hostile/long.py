@@ -24,7 +24,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--build-each", type=int, default=1, help="build after one in this many inputs"
     )
-    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds a command may take")
+    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds a check may take")
     options = parser.parse_args(argv)
     ends, count, number = time.monotonic() + 60 * options.minutes, 0, options.seed
     with tempfile.TemporaryDirectory() as folder:

@@ -130,6 +130,30 @@ def test_a_hostile_input_that_was_slow_once_is_tried_again(tmp_path: Path) -> No
     assert len(commands) == 2
 
 
+def test_a_build_may_take_more_than_a_build_of_valid_files_by_no_more_than_the_limit(
+    tmp_path: Path,
+) -> None:
+    trial = Trial.at(tmp_path / "gegevens", SHORT)
+    valid = vars(trial)["_build_seconds"] = 0.5
+
+    def building_in(seconds: float) -> Callable[[list[str]], int]:
+        def run(arguments: list[str]) -> int:
+            if arguments[0] == "build":
+                start = time.process_time()
+                while time.process_time() < start + seconds:
+                    pass
+                out = Path(arguments[arguments.index("--out") + 1])
+                out.mkdir(exist_ok=True)
+                (out / "index.html").touch()
+            return 0
+
+        return run
+
+    assert trial.violations({}, building_in(valid), builds=True) == []
+    slow = trial.violations({}, building_in(valid + SHORT + 0.05), builds=True)
+    assert [line.split()[1] for line in slow] == ["seconds", "seconds"]
+
+
 # -------------------------------------------------------- the trial reports each kind of violation
 
 

@@ -68,9 +68,13 @@ class Trial:
     @cached_property
     def _build_seconds(self) -> float:
         """The CPU seconds of a build of the valid files: on a slow machine most of a second."""
+        before = snapshot(self.root.parent)
         with tempfile.TemporaryDirectory() as folder:
             build = ["build", "--edition", "team", "--out", str(Path(folder, "team"))]
-            return min(_run_timed(main, self._arguments(build))[0] for _ in range(RETRIES))
+            runs = [_run_timed(main, self._arguments(build)) for _ in range(RETRIES)]
+        assert {code for _, code, _ in runs} == {0}
+        assert snapshot(self.root.parent) == before
+        return min(seconds for seconds, _, _ in runs)
 
     def _build_violations(self, run: Callable[[list[str]], int], limit: float) -> list[str]:
         """What a build of both editions did that no build may do."""

@@ -19,15 +19,7 @@ from dialoog.site.pagefind_service import PagefindService, SearchError
 from dialoog.site.search_words import SEARCH_WORDS
 from tests.makers import CARD, DAY, OFFER, Repository, day
 
-_ERROR, _DONE, _A_FILE = (
-    base64.b64encode(answer).decode()
-    for answer in (
-        b'{"payload":{"type":"Error"}}',
-        b'{"payload":{"type":"NewIndex"}}',
-        b'{"payload":{"files":[{"path":"pagefind.js","content":"YQ=="}',
-    )
-)
-"""What Pagefind answers when it cannot do what is asked, when it can, and where files begin."""
+posix = pytest.mark.skipif(os.name != "posix", reason="a script to start is one of POSIX")
 needs_index = pytest.mark.skipif(not search.is_possible(), reason="pagefind is not installed")
 
 
@@ -133,6 +125,18 @@ def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.Monke
         list(search.with_index([("a/index.html", a_page("woord"))]))
 
 
+def saying(*payloads: str, then: str = "exec sleep 60", end: str = ",") -> str:
+    """A script that gives answers, and then does something, having read nothing."""
+    answers = [f'{{"message_id":0,"payload":{{{payload}}}}}' for payload in payloads]
+    given = ",".join(base64.b64encode(answer.encode()).decode() for answer in answers)
+    return f"printf '%s' '{given}{end}'; {then}"
+
+
+_DONE, _REFUSED, _FILES = '"type":"IndexedFile"', '"type":"Error"', '"type":"GetFiles","files":[{}]'
+_A_FILE = '{"path":"pagefind.js","content":"YQ=="}'
+_GONE = "(EOF|BrokenPipe)Error"
+
+
 def let_pagefind(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a script in the place of Pagefind."""
     program = folder / "pagefind"
@@ -141,43 +145,59 @@ def let_pagefind(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(search, "_pagefind", lambda: program)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a script that can be started is one of POSIX")
+@posix
 @pytest.mark.parametrize(
-    "does",
+    ("does", "reason"),
     [
-        "exit 0",
-        "exec sleep 0.2",
-        f"printf '%s,' {_DONE}; head -c 1000 >/dev/null; exit 1",
-        f"printf '%s,' {_ERROR}; exec sleep 0.5",
-        f"printf '%s,' {_DONE} {_DONE}; exec sleep 0.5",
-        "printf 'geen base64,'; exec sleep 0.5",
-        f"printf '%s,' {_DONE}; sleep 0.2; printf '%s,' {_ERROR}; exec sleep 0.5",
-        "".join(f"printf '%s,' {said}; sleep 0.2; " for said in (_DONE, _DONE, _ERROR)),
-        f"printf '%s,' {_DONE}; sleep 0.2; printf '%s,%s' {_DONE} {_A_FILE}; exec sleep 0.2",
+        ("exit 0", _GONE),
+        ("exec sleep 0.2", _GONE),
+        (saying(_DONE, then="head -c 1000 >/dev/null; exit 1"), _GONE),
+        (saying(_REFUSED), "ValueError"),
+        (saying(_DONE, _REFUSED), "ValueError"),
+        (saying(_DONE, _DONE, _REFUSED), "ValueError"),
+        (saying(_DONE, _DONE, _FILES.format("")), "ValueError"),
+        (saying(_DONE, _DONE, _FILES.format(_A_FILE + ',{"path":"a","size":1}')), "ValueError"),
+        (saying(_DONE, _DONE, _FILES.format(_A_FILE)[:-1]), "ValueError"),
+        (saying(_DONE, _DONE, _FILES.format(_A_FILE), then="sleep 1", end=""), _GONE),
+        ("printf 'geen base64,'; exec sleep 60", "Error"),
     ],
     ids=[
-        *("ends at once", "says nothing", "ends halfway", "refuses"),
-        *("talks out of turn", "talks nonsense", "refuses a page", "makes no file"),
-        "ends among the files",
+        *("ends at once", "says nothing", "ends halfway", "refuses", "refuses a page"),
+        *("refuses its files", "makes no file", "makes a file of another sort"),
+        *("makes half a list", "ends among the files", "talks nonsense"),
     ],
 )
 def test_what_pagefind_does_wrong_is_one_line_and_leaves_nothing_running(
-    does: str, tmp_path: Path, started: list[PagefindService], monkeypatch: pytest.MonkeyPatch
+    does: str,
+    reason: str,
+    tmp_path: Path,
+    started: list[PagefindService],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     let_pagefind(does, tmp_path, monkeypatch)
     pages = [("a/index.html", a_page("woord " * 1_000))]
-    with pytest.raises(SearchError, match=r"^De zoekindex kon niet .* \(\w+: pagefind\)\.$"):
+    with pytest.raises(SearchError, match=rf"^De zoekindex kon niet .* \({reason}: pagefind\)\.$"):
         list(search.with_index(pages))
     assert [each._process.poll() is None for each in started] in ([False], [])
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a script that can be started is one of POSIX")
+@posix
+def test_a_script_that_answers_as_pagefind_does_gives_an_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the test above says goes wrong, goes wrong for no other reason."""
+    let_pagefind(saying(_DONE, _DONE, _FILES.format(f"{_A_FILE},{_A_FILE}")), tmp_path, monkeypatch)
+    made = dict(search.with_index([("a/index.html", a_page("woord"))]))
+    assert made["pagefind/pagefind.js"] == b"a"
+
+
+@posix
 def test_pagefind_that_refuses_and_reads_no_more_does_not_hold_up_a_build(
     tmp_path: Path, started: list[PagefindService], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let_pagefind(f"printf '%s,' {_ERROR}; exec sleep 60", tmp_path, monkeypatch)
+    let_pagefind(saying(_REFUSED), tmp_path, monkeypatch)
     begun = time.monotonic()
-    with pytest.raises(SearchError):
+    with pytest.raises(SearchError, match="ValueError"):
         list(search.with_index([("a/index.html", a_page("woord " * 100_000))]))
     assert time.monotonic() - begun < 30
 
@@ -188,7 +208,7 @@ def test_what_pagefind_itself_refuses_is_noticed() -> None:
     assert pagefind
     with closing(PagefindService(pagefind)) as index:
         index._ask(type="AddFile", index_id=7, file_path="a/index.html", file_contents="")
-        with pytest.raises(SearchError, match=r"^De zoekindex kon niet worden gemaakt"):
+        with pytest.raises(SearchError, match=r"^De zoekindex .* \(ValueError: pagefind\)"):
             list(index.files(lambda name: True))
 
 
