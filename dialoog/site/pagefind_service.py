@@ -75,6 +75,7 @@ class PagefindService:
         for piece in self._answer():
             text += piece
             end = 0
+            # a file ends at a brace: without one, what is there need not be read through again
             while b"}" in piece and (file := _FILE.match(text, end)):
                 end = file.end()
                 if is_wanted(path := file[1].decode("ascii")):

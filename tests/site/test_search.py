@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import time
+import tracemalloc
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -125,11 +126,16 @@ def test_a_failure_of_pagefind_is_reported_in_one_line(monkeypatch: pytest.Monke
         list(search.with_index([("a/index.html", a_page("woord"))]))
 
 
-def saying(*payloads: str, then: str = "exec sleep 60", end: str = ",") -> str:
-    """A script that gives answers, and then does something, having read nothing."""
-    answers = [f'{{"message_id":0,"payload":{{{payload}}}}}' for payload in payloads]
-    given = ",".join(base64.b64encode(answer.encode()).decode() for answer in answers)
-    return f"printf '%s' '{given}{end}'; {then}"
+def given(*payloads: str) -> bytes:
+    """Answers as Pagefind gives them."""
+    answers = (f'{{"message_id":0,"payload":{{{payload}}}}}' for payload in payloads)
+    return b"".join(base64.b64encode(answer.encode()) + b"," for answer in answers)
+
+
+def saying(*payloads: str, then: str = "exec sleep 60", is_cut: bool = False) -> str:
+    """A script that gives answers, the last perhaps without its end, having read nothing."""
+    said = given(*payloads).decode()
+    return f"printf '%s' '{said.removesuffix(',') if is_cut else said}'; {then}"
 
 
 _DONE, _REFUSED, _FILES = '"type":"IndexedFile"', '"type":"Error"', '"type":"GetFiles","files":[{}]'
@@ -158,7 +164,7 @@ def let_pagefind(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         (saying(_DONE, _DONE, _FILES.format("")), "ValueError"),
         (saying(_DONE, _DONE, _FILES.format(_A_FILE + ',{"path":"a","size":1}')), "ValueError"),
         (saying(_DONE, _DONE, _FILES.format(_A_FILE)[:-1]), "ValueError"),
-        (saying(_DONE, _DONE, _FILES.format(_A_FILE), then="sleep 1", end=""), _GONE),
+        (saying(_DONE, _DONE, _FILES.format(_A_FILE), then="sleep 1", is_cut=True), _GONE),
         ("printf 'geen base64,'; exec sleep 60", "Error"),
     ],
     ids=[
@@ -189,6 +195,24 @@ def test_a_script_that_answers_as_pagefind_does_gives_an_index(
     let_pagefind(saying(_DONE, _DONE, _FILES.format(f"{_A_FILE},{_A_FILE}")), tmp_path, monkeypatch)
     made = dict(search.with_index([("a/index.html", a_page("woord"))]))
     assert made["pagefind/pagefind.js"] == b"a"
+
+
+@posix
+def test_what_is_not_wanted_of_an_index_is_let_go_as_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = f'{{"path":"pagefind-ui.js","content":"{"YWFh" * 50_000}"}}'
+    answers = tmp_path / "antwoorden"
+    answers.write_bytes(given(_DONE, _DONE, _FILES.format(",".join([large] * 40))))
+    let_pagefind(f"cat '{answers}'; exec sleep 60", tmp_path, monkeypatch)
+    tracemalloc.start()
+    try:
+        list(search.with_index([("a/index.html", a_page("woord"))]))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert answers.stat().st_size > 10_000_000
+    assert peak < 2_000_000
 
 
 @posix
